@@ -1,0 +1,129 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkPlan } from './checks.ts';
+import { planSchema } from './schema.ts';
+import type { StudyPlan } from './schema.ts';
+import { planHash, versionLabel } from './version.ts';
+import { FaultError, parseYaml } from './yaml-file.ts';
+import type { Fault } from './yaml-file.ts';
+
+/** Where the plans lie, unless told otherwise. */
+export const STUDIES = 'src/content/studies';
+/** How long a replaced version is still accepted: open tabs, and follow-ups of six weeks. */
+export const ACCEPTED_DAYS_AFTER_REPLACEMENT = 60;
+
+/** A plan with the version label that its counts carry. */
+export type RegisteredPlan = {
+  readonly plan: StudyPlan;
+  readonly version: string;
+  readonly hash: string;
+  readonly file: string;
+  /** The day on which a newer version took its place. */
+  readonly replaced?: string;
+};
+
+/** Reads one plan file; throws a `FaultError` with every fault at once. */
+export function readPlan(file: string): RegisteredPlan {
+  const parsed = parseYaml(readFileSync(file, 'utf8'), file, planSchema);
+  if (!parsed.ok) throw new FaultError(parsed.faults);
+  const faults = checkPlan(parsed.value).map(({ path, found, expected }) => ({
+    file,
+    line: parsed.locate(path),
+    field: path.join('.'),
+    found,
+    expected,
+  }));
+  if (faults.length > 0) throw new FaultError(faults);
+  return {
+    plan: parsed.value,
+    version: versionLabel(parsed.value),
+    hash: planHash(parsed.value),
+    file,
+  };
+}
+
+/** The folder of frozen copies, one for each version ever registered. */
+export const versionsFolder = (studies: string): string => join(studies, 'versions');
+
+/** The file of the frozen copy of a version. */
+export const frozenFile = (studies: string, study: string, version: number): string =>
+  join(versionsFolder(studies), `${study}.v${version}.yaml`);
+
+const yamlFiles = (folder: string): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => name.endsWith('.yaml'))
+        .sort()
+        .map((name) => join(folder, name))
+    : [];
+
+/**
+ * Reads the plans in force, and checks that each is registered under its version.
+ *
+ * @throws FaultError with the faults of all files
+ */
+export function readPlans(studies: string = STUDIES): RegisteredPlan[] {
+  const { read, faults } = readAll(yamlFiles(studies));
+  for (const current of read) faults.push(...checkRegistered(current, studies));
+  if (faults.length > 0) throw new FaultError(faults);
+  return read;
+}
+
+/** Reads every plan whose events are accepted today: those in force, and those replaced lately. */
+export function readAcceptedPlans(today: Date, studies: string = STUDIES): RegisteredPlan[] {
+  const current = readPlans(studies);
+  const { read: frozen, faults } = readAll(yamlFiles(versionsFolder(studies)));
+  if (faults.length > 0) throw new FaultError(faults);
+  const replaced = frozen.flatMap((old) => {
+    const next = frozen.find(
+      ({ plan }) => plan.id === old.plan.id && plan.version === old.plan.version + 1,
+    );
+    if (!next) return [];
+    const days = (today.getTime() - Date.parse(next.plan.registered)) / 86_400_000;
+    return days <= ACCEPTED_DAYS_AFTER_REPLACEMENT
+      ? [{ ...old, replaced: next.plan.registered }]
+      : [];
+  });
+  return [...current, ...replaced];
+}
+
+function readAll(files: readonly string[]): { read: RegisteredPlan[]; faults: Fault[] } {
+  const read: RegisteredPlan[] = [];
+  const faults: Fault[] = [];
+  for (const file of files) {
+    try {
+      read.push(readPlan(file));
+    } catch (error) {
+      if (!(error instanceof FaultError)) throw error;
+      faults.push(...error.faults);
+    }
+  }
+  return { read, faults };
+}
+
+/** A frozen copy with another meaning, or none at all, stops everything that builds on the plan. */
+function checkRegistered(current: RegisteredPlan, studies: string): Fault[] {
+  const { plan, file, hash } = current;
+  const frozen = frozenFile(studies, plan.id, plan.version);
+  const fault = (found: string, expected: string): Fault[] => {
+    const line = lineOf(file, 'version');
+    return [{ file, line, field: 'version', found, expected }];
+  };
+  if (!existsSync(frozen)) {
+    return fault(
+      `version ${plan.version}, which isn't registered`,
+      `a registered version: run "npm run measure -- plan register ${plan.id}"`,
+    );
+  }
+  const registered = readPlan(frozen);
+  if (registered.hash === hash) return [];
+  return fault(
+    `version ${plan.version} with another meaning than was registered (${hash.slice(0, 8)}, was ${registered.hash.slice(0, 8)})`,
+    `version ${plan.version + 1}, or the registered meaning back: see "npm run measure -- plan diff ${plan.id}"`,
+  );
+}
+
+function lineOf(file: string, key: string): number {
+  const lines = readFileSync(file, 'utf8').split('\n');
+  return lines.findIndex((line) => line.startsWith(`${key}:`)) + 1;
+}

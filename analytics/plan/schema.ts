@@ -1,0 +1,175 @@
+import { z } from 'zod';
+import { armSchema, followUpSchema, outcomeSchema, sensitiveItemSchema } from './items.ts';
+import { LANGUAGES, daySchema, idSchema, textSchema } from './text.ts';
+
+const channelSchema = z.strictObject({
+  id: idSchema.meta({ description: 'What the counts call this channel.', examples: ['posters'] }),
+  name: textSchema.meta({
+    description: 'Its name on the effect page.',
+    examples: [{ nl: 'Posters', en: 'Posters' }],
+  }),
+  utmSources: z
+    .array(z.string().max(64))
+    .default([])
+    .meta({ description: 'Values of utm_source that mean this channel.', examples: [['poster']] }),
+  hosts: z
+    .array(z.string().max(253))
+    .default([])
+    .meta({ description: 'Referring hosts that mean this channel.', examples: [['example.org']] }),
+  costInEuros: z
+    .number()
+    .min(0)
+    .optional()
+    .meta({ description: 'What this channel cost so far.', examples: [12000] }),
+});
+
+const pageSchema = z.strictObject({
+  id: idSchema.meta({
+    description: 'What the counts call this group of pages.',
+    examples: ['stories'],
+  }),
+  paths: z
+    .array(
+      z.string().regex(/^\/([a-z0-9-]+\/)*\*?$/, 'write a path such as /verhalen/ or /verhalen/*'),
+    )
+    .min(1)
+    .meta({
+      description: 'Paths in this group; a star stands for everything below.',
+      examples: [['/verhalen/*']],
+    }),
+});
+
+/** The whole study plan: what is asked, drawn, counted, compared and published. */
+export const planSchema = z.strictObject({
+  id: idSchema.meta({
+    description: 'The name of the study; it never changes.',
+    examples: ['invisible-bill'],
+  }),
+  version: z
+    .int()
+    .min(1)
+    .meta({ description: 'Raise it by one when the meaning changes.', examples: [1] }),
+  registered: daySchema.meta({
+    description: 'The day this version was registered.',
+    examples: ['2026-11-02'],
+  }),
+  title: textSchema.meta({
+    description: 'The title of the study.',
+    examples: [{ nl: 'Jouw bon', en: 'Your bill' }],
+  }),
+  hypotheses: z
+    .array(textSchema)
+    .min(1)
+    .meta({ description: 'What is expected, written beforehand.', examples: [['…']] }),
+  arms: z
+    .array(armSchema)
+    .min(2)
+    .max(6)
+    .meta({ description: 'The message variants.', examples: [['control', 'society']] }),
+  preAskedShare: z
+    .number()
+    .min(0)
+    .max(0.5)
+    .meta({ description: 'Share that is also asked before the message.', examples: [0.25] }),
+  action: z
+    .strictObject({
+      id: idSchema.meta({ description: 'What the counts call the action.', examples: ['plan'] }),
+      name: textSchema.meta({
+        description: 'Its name on the effect page.',
+        examples: [{ nl: 'Plan gemaakt', en: 'Made a plan' }],
+      }),
+    })
+    .meta({
+      description: 'The primary outcome: something done, counted over everyone allocated.',
+      examples: ['plan'],
+    }),
+  outcomes: z
+    .array(outcomeSchema)
+    .min(1)
+    .max(8)
+    .meta({ description: 'Items among those who finish.', examples: [['intention']] }),
+  sensitive: z
+    .array(sensitiveItemSchema)
+    .max(3)
+    .default([])
+    .meta({ description: 'Items randomised on the device.', examples: [['own-use']] }),
+  followUp: followUpSchema
+    .optional()
+    .meta({ description: 'What is asked after about four weeks.', examples: [{ fromDay: 21 }] }),
+  minimumSeconds: z
+    .int()
+    .min(0)
+    .max(600)
+    .meta({
+      description: 'Finishing faster than this many seconds is counted as too fast.',
+      examples: [20],
+    }),
+  planned: z
+    .strictObject({
+      n: z
+        .int()
+        .min(100)
+        .meta({
+          description: 'Planned number of allocated visits, all arms together.',
+          examples: [4000],
+        }),
+      alpha: z
+        .number()
+        .gt(0)
+        .lt(0.5)
+        .meta({ description: 'Two-sided error rate.', examples: [0.05] }),
+      smallestEffect: z
+        .number()
+        .gt(0)
+        .lt(1)
+        .meta({ description: 'Smallest difference in shares worth acting on.', examples: [0.05] }),
+      harmMargin: z
+        .number()
+        .gt(0)
+        .lt(1)
+        .meta({ description: 'Harm of this size or more must be excluded.', examples: [0.02] }),
+      equivalenceMargin: z
+        .number()
+        .gt(0)
+        .lt(1)
+        .meta({
+          description: 'In standard deviations: asking beforehand matters less than this.',
+          examples: [0.2],
+        }),
+    })
+    .meta({ description: 'What the comparison was designed for.', examples: [{ n: 4000 }] }),
+  pages: z
+    .array(pageSchema)
+    .min(1)
+    .meta({ description: 'Groups of pages that reach is told apart by.', examples: [['home']] }),
+  channels: z
+    .array(channelSchema)
+    .meta({ description: 'Where visitors may come from.', examples: [['posters']] }),
+  languages: z
+    .array(z.enum(LANGUAGES))
+    .min(1)
+    .meta({ description: 'Languages that reach is told apart by.', examples: [['nl', 'en']] }),
+  publication: z
+    .strictObject({
+      minimumArm: z
+        .int()
+        .min(10)
+        .meta({ description: 'Every arm needs at least this many.', examples: [50] }),
+      minimumCell: z
+        .int()
+        .min(5)
+        .meta({
+          description: 'Every published cell, and the rest of its arm, needs at least this many.',
+          examples: [5],
+        }),
+      embargo: daySchema.meta({
+        description: 'Before this day nothing is published.',
+        examples: ['2026-11-02'],
+      }),
+    })
+    .meta({
+      description: 'When and how figures may be shown to everyone.',
+      examples: [{ minimumCell: 5 }],
+    }),
+});
+export type StudyPlan = z.infer<typeof planSchema>;
