@@ -16,10 +16,10 @@ const payloadSchema = z.object({
   domain: text(255),
   r: text(4000).nullable(),
   referrer: text(4000).nullable(),
-  p: z.unknown(),
-  props: z.unknown(),
-  m: z.unknown(),
-  meta: z.unknown(),
+  p: z.unknown().optional(),
+  props: z.unknown().optional(),
+  m: z.unknown().optional(),
+  meta: z.unknown().optional(),
 });
 
 /** One event, whatever client it came from. */

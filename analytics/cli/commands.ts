@@ -1,0 +1,9 @@
+import type { Command } from './command.ts';
+import { exportCommand } from './export.ts';
+import { planCommand } from './plan.ts';
+
+/** Every command of `npm run measure`. */
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  plan: planCommand,
+  export: exportCommand,
+};

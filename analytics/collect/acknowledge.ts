@@ -1,0 +1,62 @@
+import type { ServerResponse } from 'node:http';
+
+/** How long a client should wait before it tries again when the store can't commit, in seconds. */
+const STORE_RETRY_SECONDS = '5';
+
+/** What a refused sender is told. */
+type Explanation = { readonly field: string; readonly found: string; readonly expected: string };
+
+/** The event is counted and safe on disk. */
+export function accepted(response: ServerResponse): void {
+  response.writeHead(202, { 'content-type': 'text/plain', 'content-length': 2 });
+  response.end('ok');
+}
+
+/** The event is well formed but isn't counted; Plausible's clients expect the same answer. */
+export function dropped(response: ServerResponse, reason: string): void {
+  response.writeHead(202, {
+    'content-type': 'text/plain',
+    'content-length': 2,
+    'x-plausible-dropped': '1',
+    'x-reason': reason,
+  });
+  response.end('ok');
+}
+
+/** The event is refused: which field, what was found, what is expected. */
+export function refused(
+  response: ServerResponse,
+  status: number,
+  explanation: Explanation,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  const body = JSON.stringify({ error: 'refused', ...explanation });
+  response.writeHead(status, {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(body),
+    // A header holds plain ASCII only; a field name may be anything a sender invented.
+    'x-reason': explanation.field.replace(/[^\x21-\x7e]/g, '?') || 'body',
+    ...headers,
+  });
+  response.end(body);
+}
+
+/** The address sends too much. */
+export function tooMany(response: ServerResponse, waitSeconds: number): void {
+  const explanation = {
+    field: 'rate',
+    found: 'too many events a minute from this address',
+    expected: `a wait of ${waitSeconds} seconds`,
+  };
+  refused(response, 429, explanation, { 'retry-after': String(waitSeconds) });
+}
+
+/** The store can't commit: nothing of this event was counted, and sending it again is safe. */
+export function unavailable(response: ServerResponse): void {
+  const explanation = {
+    field: 'store',
+    found: 'a store that can not commit now',
+    expected: 'the same event again, later',
+  };
+  refused(response, 503, explanation, { 'retry-after': STORE_RETRY_SECONDS });
+}

@@ -1,0 +1,100 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readPayload } from '../protocol/payload.ts';
+import type { Payload } from '../protocol/payload.ts';
+import type { Verdict } from '../protocol/judge.ts';
+import { accepted, dropped, refused, tooMany, unavailable } from './acknowledge.ts';
+import { readBody, refuseByHeaders } from './body.ts';
+import type { Unreadable } from './body.ts';
+import type { GroupCommit } from './group-commit.ts';
+import type { Metrics } from './metrics.ts';
+import type { RateLimit } from './rate-limit.ts';
+import { addressOf, dropReason } from './visitor.ts';
+
+/** What the endpoint needs: who judges, who commits, who limits, who counts what happened. */
+export type EndpointParts = {
+  readonly judge: (payload: Payload) => Verdict;
+  readonly commit: GroupCommit;
+  readonly limit: RateLimit;
+  readonly metrics: Metrics;
+  readonly trustProxy: boolean;
+};
+
+/** Handles `POST /api/event`: parse → judge → tally → acknowledge. */
+export function createEventEndpoint(parts: EndpointParts) {
+  return (request: IncomingMessage, response: ServerResponse): void => {
+    const early = refuseEarly(request, response, parts);
+    if (early) {
+      request.resume();
+      return;
+    }
+    readBody(request, (body) => {
+      if (typeof body === 'string') handle(body, request, response, parts);
+      else refuseUnreadable(body, response, parts.metrics);
+    });
+  };
+}
+
+/** Refuses by method, rate and headers, before anything of the body is read. */
+function refuseEarly(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { limit, metrics, trustProxy }: EndpointParts,
+): boolean {
+  if (request.method !== 'POST') {
+    metrics.refused('method');
+    const found = request.method ?? 'nothing';
+    refused(response, 405, { field: 'method', found, expected: 'POST' }, { allow: 'POST' });
+    return true;
+  }
+  const overLimit = limit(addressOf(request, trustProxy));
+  if (overLimit) {
+    metrics.refused('rate');
+    tooMany(response, overLimit.waitSeconds);
+    return true;
+  }
+  const unreadable = refuseByHeaders(request);
+  if (unreadable) refuseUnreadable(unreadable, response, metrics);
+  return unreadable !== undefined;
+}
+
+function refuseUnreadable(
+  { status, ...explanation }: Unreadable,
+  response: ServerResponse,
+  metrics: Metrics,
+): void {
+  metrics.refused(status === 413 ? 'size' : status === 415 ? 'content-type' : 'body');
+  // What is still on its way of a body that is too large isn't read, so the connection ends here.
+  refused(response, status, explanation, status === 413 ? { connection: 'close' } : {});
+}
+
+function handle(
+  body: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { judge, commit, metrics }: EndpointParts,
+): void {
+  const read = readPayload(body);
+  const verdict: Verdict =
+    'payload' in read ? judge(read.payload) : { kind: 'refused', refusal: read.refusal };
+  if (verdict.kind === 'refused') {
+    metrics.refused('payload' in read ? 'plan' : 'body');
+    refused(response, 400, verdict.refusal);
+    return;
+  }
+  const reason = verdict.kind === 'dropped' ? verdict.reason : dropReason(request);
+  if (verdict.kind === 'dropped' || reason !== undefined) {
+    metrics.dropped(reason ?? 'unknown-event');
+    dropped(response, reason ?? 'unknown-event');
+    return;
+  }
+  const began = performance.now();
+  commit.add(verdict.increments, verdict.submission, (error) => {
+    if (error) {
+      metrics.refused('store');
+      unavailable(response);
+      return;
+    }
+    metrics.accepted(performance.now() - began);
+    accepted(response);
+  });
+}

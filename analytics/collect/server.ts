@@ -1,0 +1,85 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createJudge } from '../protocol/judge.ts';
+import type { AcceptedPlan } from '../protocol/judge.ts';
+import type { TallyStore } from '../tally/store.ts';
+import { createEventEndpoint } from './event-endpoint.ts';
+import { createGroupCommit } from './group-commit.ts';
+import { createMetrics } from './metrics.ts';
+import { createRateLimit } from './rate-limit.ts';
+import type { Settings } from './settings.ts';
+import { createSite } from './site.ts';
+
+const HALF_HOUR = 1_800_000;
+const SETTLE_EVERY = 5_000;
+/** A client that needs longer than this for its headers or its body is let go. */
+const REQUEST_TIMEOUT = 10_000;
+
+/** A collector that listens, and how to stop it without losing what is in hand. */
+export type Collector = {
+  readonly server: Server;
+  stop(): Promise<void>;
+};
+
+type Parts = {
+  readonly settings: Settings;
+  readonly store: TallyStore;
+  readonly plans: readonly AcceptedPlan[];
+};
+
+/** Puts the parts of a collector together; it takes no connections until its server listens. */
+export function createCollector({ settings, store, plans }: Parts): Collector {
+  const metrics = createMetrics();
+  const commit = createGroupCommit({ store });
+  const event = createEventEndpoint({
+    judge: createJudge(plans),
+    commit,
+    limit: createRateLimit(settings.RATE_LIMIT),
+    metrics,
+    trustProxy: settings.TRUST_PROXY === '1',
+  });
+  const site = createSite(settings.SITE_DIR);
+
+  const server = createServer(
+    {
+      requestTimeout: REQUEST_TIMEOUT,
+      headersTimeout: REQUEST_TIMEOUT,
+      connectionsCheckingInterval: 1000,
+    },
+    (request, response) => {
+      const path = request.url?.split('?')[0];
+      if (path === '/api/event') event(request, response);
+      else if (path === '/healthz') text(response, 'ok\n');
+      else if (path === '/metrics') text(response, metrics.render());
+      else site(request, response);
+    },
+  );
+  const forget = setInterval(commit.forgetOlder, HALF_HOUR);
+  const settle = setInterval(() => {
+    store.settle();
+  }, SETTLE_EVERY);
+
+  return {
+    server,
+    async stop() {
+      clearInterval(forget);
+      clearInterval(settle);
+      const closed = new Promise<void>((resolve) =>
+        server.close(() => {
+          resolve();
+        }),
+      );
+      commit.flush();
+      server.closeIdleConnections();
+      await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 3000).unref())]);
+      server.closeAllConnections();
+      commit.flush();
+      store.close();
+    },
+  };
+}
+
+function text(response: ServerResponse<IncomingMessage>, body: string): void {
+  response.writeHead(200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' });
+  response.end(body);
+}

@@ -1,0 +1,42 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/** Each step brings a store one version further; a step that ran is never changed. */
+const MIGRATIONS = [
+  `CREATE TABLE tally (
+     study TEXT NOT NULL CHECK (study <> ''),
+     version TEXT NOT NULL CHECK (version <> ''),
+     "table" TEXT NOT NULL CHECK ("table" <> ''),
+     cell TEXT NOT NULL CHECK (cell <> ''),
+     period TEXT NOT NULL CHECK (period GLOB '[0-9][0-9][0-9][0-9]-W[0-9][0-9]'),
+     n INTEGER NOT NULL CHECK (typeof(n) = 'integer' AND n >= 0),
+     PRIMARY KEY (study, version, "table", cell, period)
+   ) WITHOUT ROWID;
+   CREATE TABLE recent_submission (
+     number TEXT PRIMARY KEY CHECK (length(number) = 32),
+     generation INTEGER NOT NULL CHECK (generation IN (0, 1))
+   ) WITHOUT ROWID;
+   CREATE TABLE submission_generation (
+     current INTEGER NOT NULL CHECK (current IN (0, 1)),
+     since INTEGER NOT NULL
+   );
+   INSERT INTO submission_generation (current, since) VALUES (0, 0);`,
+] as const;
+
+/**
+ * Brings a store to the schema of this program.
+ *
+ * @throws Error when the store was made by a newer program
+ */
+export function migrate(database: DatabaseSync): void {
+  const row = database.prepare('PRAGMA user_version').get();
+  const current = Number(row?.user_version ?? 0);
+  if (current > MIGRATIONS.length) {
+    throw new Error(
+      `The store has schema ${current}, and this program knows ${MIGRATIONS.length}: use a newer program.`,
+    );
+  }
+  for (const [index, step] of MIGRATIONS.entries()) {
+    if (index < current) continue;
+    database.exec(`BEGIN IMMEDIATE; ${step} PRAGMA user_version = ${index + 1}; COMMIT;`);
+  }
+}

@@ -1,0 +1,114 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+import { countSchema } from './count.ts';
+import type { Batch, Count } from './count.ts';
+import type { TallyStore } from './store.ts';
+import { migrate } from './sqlite-schema.ts';
+
+/** The store's file inside the data folder. */
+export const STORE_FILE = 'tally.sqlite';
+
+/** A number is kept for at most an hour: two generations of half an hour each. */
+const NUMBER_LIFETIME = 3_600_000;
+
+const UPSERT = `
+  INSERT INTO tally (study, version, "table", cell, period, n) VALUES (?, ?, ?, ?, ?, ?)
+  ON CONFLICT (study, version, "table", cell, period) DO UPDATE SET n = n + excluded.n`;
+const REMEMBER = 'INSERT INTO recent_submission (number, generation) VALUES (?, ?)';
+const COUNTS = `
+  SELECT study, version, "table", cell, period, n FROM tally WHERE n > 0
+  ORDER BY study, version, "table", cell, period`;
+
+/**
+ * Opens the embedded store in a folder, and makes both when they don't exist.
+ *
+ * A commit is durable when it returns: the write-ahead file is synced to disk each time.
+ */
+export function openSqliteStore(folder: string, now: () => number = Date.now): TallyStore {
+  mkdirSync(folder, { recursive: true });
+  const database = new DatabaseSync(join(folder, STORE_FILE), { timeout: 2000 });
+  database.exec(`
+    PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+    PRAGMA secure_delete = ON; PRAGMA journal_size_limit = 0;`);
+  migrate(database);
+  forgetStale(database, now());
+  const upsert = database.prepare(UPSERT);
+  const remember = database.prepare(REMEMBER);
+  let generation = readGeneration(database);
+
+  return {
+    commit({ counts, submissions }: Batch) {
+      inTransaction(database, () => {
+        for (const { study, version, table, cell, period, n } of counts) {
+          upsert.run(study, version, table, cell, period, n);
+        }
+        for (const number of submissions) remember.run(number, generation);
+      });
+    },
+    counts: () => readCounts(database),
+    recentSubmissions: () =>
+      z
+        .array(z.object({ number: z.string() }))
+        .parse(database.prepare('SELECT number FROM recent_submission').all())
+        .map(({ number }) => number),
+    forgetOlderSubmissions() {
+      inTransaction(database, () => {
+        database.prepare('DELETE FROM recent_submission WHERE generation <> ?').run(generation);
+        generation = 1 - generation;
+        database
+          .prepare('UPDATE submission_generation SET current = ?, since = ?')
+          .run(generation, now());
+      });
+    },
+    settle() {
+      database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    },
+    close() {
+      database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      database.close();
+    },
+  };
+}
+
+/** Reads the counts of a store that a collector may be writing to meanwhile. */
+export function readSqliteCounts(folder: string): Count[] {
+  const database = new DatabaseSync(join(folder, STORE_FILE), { readOnly: true, timeout: 2000 });
+  try {
+    return readCounts(database);
+  } finally {
+    database.close();
+  }
+}
+
+const readCounts = (database: DatabaseSync): Count[] =>
+  z.array(countSchema).parse(
+    database
+      .prepare(COUNTS)
+      .all()
+      .map((row) => ({ ...row })),
+  );
+
+function readGeneration(database: DatabaseSync): number {
+  const row = database.prepare('SELECT current FROM submission_generation').get();
+  return z.object({ current: z.int().min(0).max(1) }).parse({ ...row }).current;
+}
+
+/** Numbers that a stopped collector left behind longer than their lifetime are removed first. */
+function forgetStale(database: DatabaseSync, now: number): void {
+  const row = database.prepare('SELECT since FROM submission_generation').get();
+  const { since } = z.object({ since: z.number() }).parse({ ...row });
+  if (now - since > NUMBER_LIFETIME) database.exec('DELETE FROM recent_submission');
+}
+
+function inTransaction(database: DatabaseSync, work: () => void): void {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    work();
+    database.exec('COMMIT');
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}

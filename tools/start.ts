@@ -1,0 +1,66 @@
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { createCollector } from '../analytics/collect/server.ts';
+import { readSettings } from '../analytics/collect/settings.ts';
+import type { Settings } from '../analytics/collect/settings.ts';
+import { readAcceptedPlans } from '../analytics/plan/read.ts';
+import { openSqliteStore } from '../analytics/tally/sqlite-store.ts';
+import { buildSite } from './build-site.ts';
+import { complain } from './complain.ts';
+
+/** Makes the data folder, or says in one sentence why that can't be. */
+function prepareFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+  } catch {
+    throw new Error(
+      `The data folder ${resolve(folder)} can't be written: make it writable, or name another one in DATA_DIR.`,
+    );
+  }
+}
+
+/** Listens, or says in one sentence why that can't be. */
+function listen(server: ReturnType<typeof createCollector>['server'], { PORT, HOST }: Settings) {
+  return new Promise<void>((done, fail) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const reason =
+        error.code === 'EADDRINUSE'
+          ? `Port ${PORT} is taken: stop what listens there, or choose another one, such as PORT=${PORT + 1} npm start.`
+          : `Port ${PORT} of ${HOST} can't be opened (${error.message}): choose another PORT or HOST.`;
+      fail(new Error(reason));
+    });
+    server.listen(PORT, HOST, () => {
+      done();
+    });
+  });
+}
+
+async function start(): Promise<void> {
+  const settings = readSettings(process.env);
+  prepareFolder(settings.DATA_DIR);
+  const plans = readAcceptedPlans(new Date(), settings.STUDIES_DIR);
+  const store = openSqliteStore(settings.DATA_DIR);
+  const collector = createCollector({ settings, store, plans });
+  await listen(collector.server, settings);
+  const skip =
+    process.argv.includes('--no-build') && existsSync(join(settings.SITE_DIR, 'index.html'));
+  if (!skip) await buildSite(settings.SITE_DIR, { quiet: true });
+
+  console.log(`Zonder vraag is served at http://localhost:${settings.PORT}/`);
+  console.log(
+    `The counts lie in ${resolve(settings.DATA_DIR)}; see them with: npm run -s measure -- export`,
+  );
+  console.log('Stop with Ctrl+C.');
+
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    void collector.stop().then(() => process.exit(0));
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+await start().catch(complain);
