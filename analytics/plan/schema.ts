@@ -28,6 +28,10 @@ const pageSchema = z.strictObject({
     description: 'What the counts call this group of pages.',
     examples: ['stories'],
   }),
+  name: textSchema.meta({
+    description: 'Its name on the effect page.',
+    examples: [{ nl: 'Verhalen', en: 'Stories' }],
+  }),
   paths: z
     .array(
       z.string().regex(/^\/([a-z0-9-]+\/)*\*?$/, 'write a path such as /verhalen/ or /verhalen/*'),
