@@ -1,0 +1,169 @@
+import { allocate } from '../protocol/allocation.ts';
+import { tossCoin } from '../protocol/coin.ts';
+import { clippedChange, composeProperties } from '../protocol/compose.ts';
+import type { Properties } from '../protocol/compose.ts';
+import { controlArm } from '../plan/arms.ts';
+import type { Outcome, SensitiveItem } from '../plan/items.ts';
+import type { StudyPlan } from '../plan/schema.ts';
+import { followUpWindows, noisedKey } from '../plan/tables.ts';
+import type { Stream } from './stream.ts';
+import type { Truth } from './truth.ts';
+
+/** An event as a browser would send it, without its address. */
+export type SentEvent = {
+  readonly name: string;
+  readonly path: string;
+  readonly properties?: Properties;
+};
+
+/** A study version and the truth about who visits it. */
+export type Population = {
+  readonly plan: StudyPlan;
+  readonly version: string;
+  readonly truth: Truth;
+};
+
+/** One visit from its first page to its last event, by the same protocol code as a browser's. */
+export function* simulateVisit(population: Population, stream: Stream): Generator<SentEvent> {
+  const { plan, truth } = population;
+  yield* pageviews(population, stream);
+  const { arm, preAsked } = allocate(plan, stream.source);
+  const first = stream.happens(truth.again) ? 'again' : 'first';
+  const design = { arm, pre_asked: preAsked ? 'yes' : 'no', first_time: first };
+  const from = stream.happens(0.5) ? 'this_site' : 'elsewhere';
+  yield sent(population, 'start', { ...design, from });
+  const acts = stream.happens(truth.action[arm] ?? 0);
+  if (acts) yield sent(population, 'action', design);
+  const judgements = plan.outcomes.map((outcome) =>
+    judge(population, outcome, arm, preAsked, stream),
+  );
+  if (leaves(truth, judgements, stream)) return;
+  const pace = stream.happens(truth.tooFast) ? 'too_fast' : 'ok';
+  yield sent(
+    population,
+    'finish',
+    { ...design, pace },
+    answers(population, judgements, preAsked, stream),
+  );
+  yield* followUp(population, arm, stream);
+}
+
+const sent = (
+  { plan, version }: Population,
+  name: string,
+  context: Properties,
+  given: Properties = {},
+): SentEvent => ({
+  name,
+  path: '/zelftest/jouw-bon/',
+  properties: composeProperties({ study: plan.id, version }, context, given),
+});
+
+function* pageviews({ plan, truth }: Population, stream: Stream): Generator<SentEvent> {
+  const paths = plan.pages.flatMap((page) => page.paths.map((path) => path.replace('*', '')));
+  const count = Math.floor(truth.views) + (stream.happens(truth.views % 1) ? 1 : 0);
+  for (let view = 0; view < count; view += 1) {
+    const path = paths[Math.floor(stream.uniform() * paths.length)] ?? '/';
+    yield { name: 'pageview', path: `${path}${source(plan, stream)}` };
+  }
+}
+
+function source(plan: StudyPlan, stream: Stream): string {
+  const sources = plan.channels.flatMap((channel) => channel.utmSources.slice(0, 1));
+  const chosen = sources[Math.floor(stream.uniform() * (sources.length + 1))];
+  return chosen ? `?utm_source=${chosen}` : '';
+}
+
+/** Places on an outcome's scale, from 0. */
+type Judgement = { readonly outcome: Outcome; readonly before: number; readonly after: number };
+
+/**
+ * Someone's answer before and after the text: the same place among people in both, so that a text
+ * moves answers and doesn't shuffle them.
+ */
+function judge(
+  { plan, truth }: Population,
+  outcome: Outcome,
+  arm: string,
+  preAsked: boolean,
+  stream: Stream,
+): Judgement {
+  const place = stream.uniform();
+  const before = answerAt(place, sharesOf(truth, outcome, controlArm(plan)));
+  const after = answerAt(place, sharesOf(truth, outcome, arm));
+  const sensitised = preAsked && arm !== controlArm(plan) && stream.happens(truth.sensitisation);
+  const last = outcome.answers.length - 1;
+  return { outcome, before, after: sensitised ? Math.min(last, after + 1) : after };
+}
+
+/** The shares of an outcome's answers in an arm. */
+export function sharesOf(truth: Truth, { id }: Outcome, arm: string): readonly number[] {
+  const shares = truth.outcomes[id]?.[arm];
+  if (!shares) throw new Error(`the truth gives no shares of outcome ${id} in arm ${arm}`);
+  return shares;
+}
+
+function answerAt(place: number, shares: readonly number[]): number {
+  let left = place;
+  const found = shares.findIndex((share) => (left -= share) < 0);
+  return found < 0 ? shares.length - 1 : found;
+}
+
+const leaves = (truth: Truth, [first]: readonly Judgement[], stream: Stream): boolean =>
+  stream.happens(truth.leaves + (truth.leavesByAnswer[first?.after ?? 0] ?? 0));
+
+function answers(
+  { plan, truth }: Population,
+  judgements: readonly Judgement[],
+  preAsked: boolean,
+  stream: Stream,
+): Properties {
+  const given: Record<string, string> = {};
+  for (const { outcome, before, after } of judgements) {
+    const scale = outcome.answers.map(({ value }) => value);
+    given[`after.${outcome.id}`] = scale[after] ?? '';
+    if (!preAsked || outcome.role === 'message') continue;
+    given[`change.${outcome.id}`] = clippedChange(scale, scale[before] ?? '', scale[after] ?? '');
+  }
+  for (const item of plan.sensitive) given[noisedKey(item)] = noised(item, truth, stream);
+  return given;
+}
+
+/** An answer drawn from the truth, then sent through the coin as on a device. */
+function noised(item: SensitiveItem, truth: Truth, stream: Stream): string {
+  const categories = item.answers.map(({ value }) => value);
+  const shares = truth.sensitive[item.id] ?? {};
+  let left = stream.uniform();
+  const answer = categories.find((category) => (left -= shares[category] ?? 0) < 0);
+  return tossCoin(answer ?? categories.at(-1) ?? '', categories, stream.source).sent;
+}
+
+function* followUp(population: Population, arm: string, stream: Stream): Generator<SentEvent> {
+  const { plan, truth } = population;
+  if (!plan.followUp || !stream.happens(truth.followUp.optsIn)) return;
+  const carries = stream.happens(0.5);
+  yield sent(population, 'calendar', { arm, link: carries ? 'with_answer' : 'bare' });
+  if (!stream.happens(truth.followUp.returns)) return;
+  const { primary, change } = plan.followUp;
+  const pick = (share: number): string => {
+    const target = stream.happens(share);
+    const fitting = primary.answers.filter(
+      ({ value }) => primary.target.includes(value) === target,
+    );
+    return fitting[0]?.value ?? '';
+  };
+  const windows = followUpWindows(plan);
+  const window = windows[Math.floor(stream.uniform() * windows.length)] ?? '';
+  const [before, now] = [pick(truth.followUp.before), pick(truth.followUp.now)];
+  yield sent(
+    population,
+    'return',
+    { arm: carries ? arm : 'unknown', window },
+    {
+      ...(carries
+        ? { [`pair.${primary.id}`]: `${before}:${now}` }
+        : { [`now.${primary.id}`]: now }),
+      [noisedKey(change)]: noised(change, truth, stream),
+    },
+  );
+}
