@@ -2,11 +2,11 @@ import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createCollector } from '../analytics/collect/server.ts';
 import { readSettings } from '../analytics/collect/settings.ts';
-import type { Settings } from '../analytics/collect/settings.ts';
 import { readAcceptedPlans } from '../analytics/plan/read.ts';
 import { openSqliteStore } from '../analytics/tally/sqlite-store.ts';
 import { buildSite } from './build-site.ts';
 import { complain } from './complain.ts';
+import { listen } from './listen.ts';
 
 /** Makes the data folder, or says in one sentence why that can't be. */
 function prepareFolder(folder: string): void {
@@ -18,22 +18,6 @@ function prepareFolder(folder: string): void {
       `The data folder ${resolve(folder)} can't be written: make it writable, or name another one in DATA_DIR.`,
     );
   }
-}
-
-/** Listens, or says in one sentence why that can't be. */
-function listen(server: ReturnType<typeof createCollector>['server'], { PORT, HOST }: Settings) {
-  return new Promise<void>((done, fail) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const reason =
-        error.code === 'EADDRINUSE'
-          ? `Port ${PORT} is taken: stop what listens there, or choose another one, such as PORT=${PORT + 1} npm start.`
-          : `Port ${PORT} of ${HOST} can't be opened (${error.message}): choose another PORT or HOST.`;
-      fail(new Error(reason));
-    });
-    server.listen(PORT, HOST, () => {
-      done();
-    });
-  });
 }
 
 async function start(): Promise<void> {
