@@ -1,0 +1,36 @@
+import mdx from '@astrojs/mdx';
+import preact from '@astrojs/preact';
+import sitemap from '@astrojs/sitemap';
+import { defineConfig } from 'astro/config';
+import { subsetFonts } from './tools/fonts.ts';
+
+const { OUT_DIR = './dist', SITE_URL = 'https://zondervraag.example' } = process.env;
+
+export default defineConfig({
+  site: SITE_URL,
+  output: 'static',
+  outDir: OUT_DIR,
+  trailingSlash: 'always',
+  i18n: { locales: ['nl', 'en'], defaultLocale: 'nl' },
+  build: { format: 'directory', inlineStylesheets: 'never', assets: 'assets' },
+  integrations: [
+    subsetFonts(),
+    mdx(),
+    preact(),
+    sitemap({ i18n: { defaultLocale: 'nl', locales: { nl: 'nl-NL', en: 'en' } } }),
+  ],
+  security: {
+    csp: {
+      directives: [
+        "default-src 'self'",
+        "img-src 'self' data: blob:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'none'",
+      ],
+    },
+  },
+  devToolbar: { enabled: false },
+});

@@ -1,0 +1,58 @@
+import type { Unit } from '../../../analytics/report/schema.ts';
+import type { Language } from '../../../analytics/plan/text.ts';
+
+const LOCALES: Readonly<Record<Language, string>> = { nl: 'nl-NL', en: 'en-GB' };
+
+/** A true minus sign, as the charts and tables show it. */
+const withMinus = (text: string): string => text.replace(/^-/, '\u2212');
+
+/** A whole number, such as 12.345 in Dutch. */
+export const formatCount = (value: number, language: Language): string =>
+  new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 0 }).format(value);
+
+const decimals = (value: number, language: Language, digits: number, signed: boolean): string =>
+  withMinus(
+    new Intl.NumberFormat(LOCALES[language], {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+      signDisplay: signed ? 'exceptZero' : 'auto',
+    }).format(value),
+  );
+
+/** A day, such as 23 november 2026. */
+export const formatDay = (day: string, language: Language): string =>
+  new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(day),
+  );
+
+/** The name of a unit as it stands behind a number. */
+export const UNIT_NAMES: Readonly<Record<Unit, Readonly<Record<Language, string>>>> = {
+  share: { nl: '%', en: '%' },
+  'share-difference': { nl: 'procentpunt', en: 'percentage points' },
+  'standard-deviations': { nl: 'standaarddeviaties', en: 'standard deviations' },
+  points: { nl: 'punten op de schaal', en: 'points on the scale' },
+  visits: { nl: 'bezoeken', en: 'visits' },
+  events: { nl: 'valse bezoeken', en: 'forged visits' },
+};
+
+/** A number in its unit, without the unit's name. */
+export function formatValue(value: number, unit: Unit, language: Language): string {
+  if (unit === 'share') return decimals(100 * value, language, 1, false);
+  if (unit === 'share-difference') return decimals(100 * value, language, 1, true);
+  if (unit === 'visits' || unit === 'events') return formatCount(value, language);
+  return decimals(value, language, 2, true);
+}
+
+/** A number with its unit. */
+export const formatFigure = (value: number, unit: Unit, language: Language): string => {
+  const number = formatValue(value, unit, language);
+  return unit === 'share' ? `${number}%` : `${number} ${UNIT_NAMES[unit][language]}`;
+};
+
+/** Two bounds in words, such as "+1,2 tot +7,9". */
+export const formatRange = (low: number, high: number, unit: Unit, language: Language): string =>
+  `${formatValue(low, unit, language)} ${language === 'nl' ? 'tot' : 'to'} ${formatValue(high, unit, language)}`;
+
+/** A p value; very small ones as a bound. */
+export const formatP = (p: number, language: Language): string =>
+  p < 0.001 ? `< ${decimals(0.001, language, 3, false)}` : decimals(p, language, 3, false);

@@ -1,0 +1,41 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { summarySchema } from '../../../analytics/report/schema.ts';
+import type { Summary } from '../../../analytics/report/schema.ts';
+
+/** Where published summaries lie, unless EFFECT_DIR names another folder. */
+const PUBLISHED = 'src/content/effect';
+
+/** The folder of the summaries that this build shows: an evaluators' build sees them before the embargo. */
+function summariesFolder({ EFFECT_DIR, AUDIENCE, DATA_DIR }: NodeJS.ProcessEnv): string {
+  if (EFFECT_DIR) return EFFECT_DIR;
+  return AUDIENCE === 'evaluators' ? join(DATA_DIR ?? './data', 'effect') : PUBLISHED;
+}
+
+/**
+ * Reads the summaries that the effect page shows.
+ *
+ * @throws Error naming the file and the field when one isn't a summary, or isn't for this audience
+ */
+export function readSummaries(environment: NodeJS.ProcessEnv = process.env): Summary[] {
+  const folder = summariesFolder(environment);
+  if (!existsSync(folder)) return [];
+  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  return files.sort().map((name) => {
+    const file = join(folder, name);
+    const summary = readSummary(file);
+    if (summary.audience === 'evaluators' && environment.AUDIENCE !== 'evaluators') {
+      throw new Error(`${file}: found a summary for evaluators only, expected a published one`);
+    }
+    return summary;
+  });
+}
+
+function readSummary(file: string): Summary {
+  const result = summarySchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new Error(
+    `${file}: ${issue?.path.join('.')}: ${issue?.message}; write it again with: npm run measure -- publish`,
+  );
+}

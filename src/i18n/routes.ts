@@ -1,0 +1,20 @@
+import type { Language } from '../../analytics/plan/text.ts';
+
+/** Every page that exists in both languages, by name. */
+export const ROUTES = {
+  home: { nl: '/', en: '/en/' },
+  stories: { nl: '/verhalen/', en: '/en/stories/' },
+  selfChecks: { nl: '/zelftest/', en: '/en/self-check/' },
+  help: { nl: '/hulp/', en: '/en/help/' },
+  whatWeCount: { nl: '/wat-we-tellen/', en: '/en/what-we-count/' },
+  effect: { nl: '/effect/', en: '/en/effect/' },
+  about: { nl: '/over/', en: '/en/about/' },
+  accessibility: { nl: '/toegankelijkheid/', en: '/en/accessibility/' },
+  reportCrime: { nl: '/melden/', en: '/en/report-crime/' },
+  under18: { nl: '/onder-18/', en: '/en/under-18/' },
+} as const satisfies Record<string, Record<Language, string>>;
+
+export type RouteName = keyof typeof ROUTES;
+
+/** The same page in both languages. */
+export type Alternates = Readonly<Record<Language, string>>;

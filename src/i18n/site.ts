@@ -1,0 +1,55 @@
+import type { Language } from '../../analytics/plan/text.ts';
+
+const nl = {
+  name: 'zonder vraag.',
+  skip: 'Naar de inhoud',
+  navigation: 'Hoofdmenu',
+  footerNavigation: 'Over deze site',
+  stories: 'Verhalen',
+  selfCheck: 'Zelftest',
+  effect: 'Werkt het?',
+  help: 'Hulp',
+  whatWeCount: 'Wat we tellen',
+  about: 'Over deze campagne',
+  accessibility: 'Toegankelijkheid',
+  reportCrime: 'Een misdaad melden',
+  otherLanguage: 'English',
+  footer: 'Geen cookies. Niets op je toestel. Alleen aantallen.',
+  sources: 'Bronnen',
+  source: 'Bron',
+  accordingTo: 'volgens',
+  reportOf: 'bericht van',
+  checkedOn: 'nagekeken op',
+  opensElsewhere: '(andere site)',
+};
+
+export type SiteWords = typeof nl;
+
+const en: SiteWords = {
+  name: 'zonder vraag.',
+  skip: 'To the content',
+  navigation: 'Main menu',
+  footerNavigation: 'About this site',
+  stories: 'Stories',
+  selfCheck: 'Self-check',
+  effect: 'Does it work?',
+  help: 'Help',
+  whatWeCount: 'What we count',
+  about: 'About this campaign',
+  accessibility: 'Accessibility',
+  reportCrime: 'Reporting a crime',
+  otherLanguage: 'Nederlands',
+  footer: 'No cookies. Nothing on your device. Only totals.',
+  sources: 'Sources',
+  source: 'Source',
+  accordingTo: 'according to',
+  reportOf: 'report by',
+  checkedOn: 'checked on',
+  opensElsewhere: '(other site)',
+};
+
+/** The words of the frame around every page. */
+export const SITE_WORDS: Readonly<Record<Language, SiteWords>> = { nl, en };
+
+/** The other of the two languages. */
+export const otherLanguage = (language: Language): Language => (language === 'nl' ? 'en' : 'nl');
