@@ -1,9 +1,11 @@
 import type { Command } from './command.ts';
 import { exportCommand } from './export.ts';
 import { planCommand } from './plan.ts';
+import { publishCommand } from './publish.ts';
 
 /** Every command of `npm run measure`. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
   plan: planCommand,
   export: exportCommand,
+  publish: publishCommand,
 };

@@ -1,0 +1,68 @@
+import { harmBound } from '../estimate/confidence-sequence.ts';
+import type { StudyPlan } from '../plan/schema.ts';
+import type { Text } from '../plan/text.ts';
+import type { Cells } from './cells.ts';
+import { actionContrast, answerContrast, samplesOf, tableOf } from './contrast.ts';
+import type { Contrast } from './contrast.ts';
+import { tooSmall } from './disclosure.ts';
+import { tooEarly } from './effect.ts';
+import { METHODS } from './methods.ts';
+import type { Alarm } from './schema.ts';
+
+/** The chance of a false alarm, at whatever moment; shared by the two outcomes (Bonferroni). */
+export const ALARM_ALPHA = 0.025;
+
+const SENTENCES: Readonly<Record<Alarm['state'], Text>> = {
+  alarm: {
+    nl: 'Alarm: de teksten lijken het tegendeel te doen van wat ze moeten doen. Mensen moeten hier nu naar kijken.',
+    en: 'Alarm: the texts seem to do the opposite of what they should. People must look at this now.',
+  },
+  'no-alarm': {
+    nl: 'Niet genoeg bewijs van schade. Dat is iets anders dan: geen schade.',
+    en: 'Not enough evidence of harm. That is not the same as: no harm.',
+  },
+  withheld: {
+    nl: 'Over schade kan nog niets gezegd worden.',
+    en: 'Nothing can be said about harm yet.',
+  },
+};
+
+/** What the alarm watches: the primary action and the key secondary, message arms pooled. */
+export function watchedContrasts(
+  plan: StudyPlan,
+  cells: Cells,
+): { name: Text; contrast: Contrast }[] {
+  return [
+    { name: plan.action.name, contrast: actionContrast(plan, cells) },
+    ...plan.outcomes
+      .filter(({ role }) => role === 'key-secondary')
+      .map((outcome) => ({ name: outcome.name, contrast: answerContrast(plan, cells, outcome) })),
+  ];
+}
+
+/** The harm (boomerang) alarm (M6): raised when a one-sided upper bound lies below zero. */
+export function alarmOf(plan: StudyPlan, cells: Cells, blocked: readonly Text[]): Alarm {
+  const watched = watchedContrasts(plan, cells);
+  const level = 1 - ALARM_ALPHA / watched.length;
+  const bounds = watched.flatMap(({ name, contrast }) => {
+    const reasons = [
+      ...blocked,
+      ...tooSmall(tableOf('alarm', contrast), plan.publication),
+      ...tooEarly(contrast),
+    ];
+    if (reasons.length > 0) return [];
+    const { message, control } = contrast;
+    const upper = harmBound({
+      x1: message.cases,
+      n1: message.n,
+      x2: control.cases,
+      n2: control.n,
+      alpha: ALARM_ALPHA / watched.length,
+      plannedN: plan.planned.n,
+    }).high;
+    return [{ name, upper, level, samples: samplesOf(contrast) }];
+  });
+  const raised = bounds.some(({ upper }) => upper < 0);
+  const state = bounds.length === 0 ? 'withheld' : raised ? 'alarm' : 'no-alarm';
+  return { state, sentence: SENTENCES[state], bounds, ...METHODS.confidenceSequence };
+}

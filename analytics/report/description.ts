@@ -1,0 +1,119 @@
+import { krrShares } from '../estimate/randomised-response.ts';
+import type { SensitiveItem } from '../plan/items.ts';
+import type { StudyPlan } from '../plan/schema.ts';
+import { noisedKey } from '../plan/tables.ts';
+import type { Text } from '../plan/text.ts';
+import type { Cells } from './cells.ts';
+import { NOT_ASKED_BEFORE, actionContrast, answerContrast, finishContrast } from './contrast.ts';
+import { METHODS } from './methods.ts';
+import type { Finding, Result } from './schema.ts';
+import { shareFinding } from './share.ts';
+
+/** Shares that describe the visits (M1) and what they answered; never an effect. */
+export const descriptionResults = (plan: StudyPlan, cells: Cells): Result[] => [
+  ...funnelResults(plan, cells),
+  ...messageResults(plan, cells),
+  ...plan.sensitive.map((item) => sensitiveResult(plan, cells, item)),
+];
+
+function funnelResults(plan: StudyPlan, cells: Cells): Result[] {
+  const share = (id: string, name: Text, { n, cases }: { n: number; cases: number }): Result => ({
+    id,
+    name,
+    estimand: { nl: 'Deel van alle begonnen bezoeken', en: 'Share of all started visits' },
+    causal: false,
+    finding: shareFinding(plan, { name: { nl: 'Begonnen', en: 'Started' }, n, cases }),
+  });
+  const all = ({ arms }: ReturnType<typeof finishContrast>) => ({
+    n: arms.reduce((sum, { n }) => sum + n, 0),
+    cases: arms.reduce((sum, { cases }) => sum + cases, 0),
+  });
+  const finished = all(finishContrast(plan, cells));
+  const results = [
+    share(
+      'funnel.finished',
+      { nl: 'Maakte de zelftest af', en: 'Finished the self-check' },
+      finished,
+    ),
+    share('funnel.action', plan.action.name, all(actionContrast(plan, cells))),
+  ];
+  if (!plan.followUp) return results;
+  const optedIn = { n: finished.n, cases: cells.total('opted_in') };
+  const calendar = { nl: 'Nam een herinnering mee', en: 'Took a reminder along' };
+  return [...results, share('funnel.opted-in', calendar, optedIn)];
+}
+
+/** How each text was received, arm by arm, without comparison: the texts differ by design. */
+function messageResults(plan: StudyPlan, cells: Cells): Result[] {
+  return plan.outcomes
+    .filter(({ role }) => role === 'message')
+    .flatMap((outcome) =>
+      answerContrast(plan, cells, outcome, NOT_ASKED_BEFORE).arms.map((group) => ({
+        id: `after.${outcome.id}.${group.arm}`,
+        name: {
+          nl: `${outcome.name.nl}: ${group.name.nl.toLowerCase()}`,
+          en: `${outcome.name.en}: ${group.name.en.toLowerCase()}`,
+        },
+        estimand: {
+          nl: 'Deel met het gewenste antwoord, van wie het afmaakt',
+          en: 'Share with the target answer among those who finish',
+        },
+        causal: false,
+        finding: shareFinding(plan, group),
+      })),
+    );
+}
+
+const COIN_ASSUMES: Text = {
+  nl: 'De munt op het toestel is eerlijk en mensen antwoorden naar waarheid. Een deel kan onder nul uitkomen; dat hoort bij de ruis en wordt niet weggepoetst.',
+  en: 'The coin on the device is fair and people answer truthfully. A share may come out below zero; that belongs to the noise and is not polished away.',
+};
+
+/** A sensitive share, estimated back from the coin's answers. */
+function sensitiveResult(plan: StudyPlan, cells: Cells, item: SensitiveItem): Result {
+  const [first] = item.answers;
+  if (!first) throw new Error('a checked item has answers');
+  const counts = cells.histogram(
+    noisedKey(item),
+    item.answers.map(({ value }) => value),
+  );
+  return {
+    id: noisedKey(item),
+    name: {
+      nl: `${item.name.nl}: ${first.text.nl.toLowerCase()}`,
+      en: `${item.name.en}: ${first.text.en.toLowerCase()}`,
+    },
+    estimand: {
+      nl: 'Deel van wie het afmaakt, omgerekend uit antwoorden met ruis',
+      en: 'Share of those who finish, estimated from noised answers',
+    },
+    causal: false,
+    finding: coinFinding(plan, counts),
+  };
+}
+
+function coinFinding(plan: StudyPlan, counts: readonly number[]): Finding {
+  const n = counts.reduce((sum, count) => sum + count, 0);
+  const { minimumArm, minimumCell } = plan.publication;
+  if (n < minimumArm || counts.some((count) => count < minimumCell)) {
+    return {
+      kind: 'withheld',
+      reasons: [
+        {
+          nl: `Te weinig antwoorden: nodig zijn er ${minimumArm}, en van elk antwoord ${minimumCell}.`,
+          en: `Too few answers: it takes ${minimumArm}, and ${minimumCell} of each answer.`,
+        },
+      ],
+    };
+  }
+  const [share] = krrShares({ counts, epsilon: Math.log(1 + counts.length), alpha: 0.05 }).shares;
+  if (!share) throw new Error('an item with answers has shares');
+  return {
+    kind: 'figure',
+    unit: 'share',
+    estimate: share.estimate,
+    intervals: [{ low: share.low, high: share.high, level: 0.95, ...METHODS.randomisedResponse }],
+    samples: [{ name: { nl: 'Antwoorden met ruis', en: 'Noised answers' }, n }],
+    assumes: COIN_ASSUMES,
+  };
+}

@@ -1,0 +1,153 @@
+import { manskiBounds } from '../estimate/manski.ts';
+import { mcnemar } from '../estimate/paired.ts';
+import { krrNetChange } from '../estimate/randomised-response.ts';
+import type { FollowUp } from '../plan/items.ts';
+import type { StudyPlan } from '../plan/schema.ts';
+import { noisedKey } from '../plan/tables.ts';
+import type { Text } from '../plan/text.ts';
+import type { Cells } from './cells.ts';
+import { METHODS } from './methods.ts';
+import type { Finding, Result } from './schema.ts';
+import { shareFinding } from './share.ts';
+
+const WITHOUT_COMPARISON = (returned: number, optedIn: number): Text => {
+  const rate = optedIn > 0 ? ((100 * returned) / optedIn).toFixed(0) : '0';
+  return {
+    nl: `Wat we zagen bij wie terugkwam (${rate}% van wie een herinnering meenam). Er is geen groep om mee te vergelijken.`,
+    en: `What was observed among those who came back (${rate}% of those who took a reminder). There is no comparison group.`,
+  };
+};
+
+/** What is seen after four weeks among those who come back (M8): description, never an effect. */
+export function followUpResults(plan: StudyPlan, cells: Cells): Result[] {
+  const { followUp } = plan;
+  if (!followUp) return [];
+  const optedIn = cells.total('opted_in');
+  const returned = cells.total('returned');
+  const words = WITHOUT_COMPARISON(returned, optedIn);
+  const came = { name: { nl: 'Nam een herinnering mee', en: 'Took a reminder' }, n: optedIn };
+  const returning: Result = {
+    id: 'follow-up.returned',
+    name: { nl: 'Kwam na vier weken terug', en: 'Came back after four weeks' },
+    estimand: {
+      nl: 'Deel van wie een herinnering meenam',
+      en: 'Share of those who took a reminder',
+    },
+    causal: false,
+    finding: shareFinding(plan, { ...came, cases: Math.min(returned, optedIn) }),
+  };
+  return [
+    returning,
+    ...netChange(plan, followUp, cells, words),
+    perceivedChange(plan, followUp, cells, words),
+  ];
+}
+
+/** Before and now of the same visitor, from the calendar link: net change with Newcombe's interval. */
+function netChange(plan: StudyPlan, { primary }: FollowUp, cells: Cells, words: Text): Result[] {
+  const table = pairTable(primary, cells);
+  const n = table.flat().reduce((sum, each) => sum + each, 0);
+  const optedIn = cells.total('opted_in', { link: 'with_answer' });
+  const { minimumArm, minimumCell } = plan.publication;
+  const enough =
+    n >= minimumArm && optedIn >= n && table.flat().every((each) => each >= minimumCell);
+  const samples = [
+    { name: { nl: 'Teruggekomen met antwoord', en: 'Came back with an answer' }, n },
+  ];
+  const shown = { unit: 'share-difference', samples, assumes: words } as const;
+  const change = (): Finding => {
+    const { estimate, low, high } = mcnemar({ table });
+    const intervals = [{ low, high, level: 0.95, ...METHODS.paired }];
+    return { kind: 'figure', estimate, intervals, ...shown };
+  };
+  const bounds = (): Finding => {
+    const { estimate } = mcnemar({ table });
+    const { low, high } = manskiBounds({ change: estimate, responded: n, total: optedIn });
+    return { kind: 'bounds', low, high, ...METHODS.manski, ...shown };
+  };
+  return [
+    {
+      id: `follow-up.${primary.id}`,
+      name: primary.name,
+      estimand: {
+        nl: 'Netto verandering bij wie terugkwam',
+        en: 'Net change among those who came back',
+      },
+      causal: false,
+      finding: enough ? change() : tooFewReturned(minimumArm),
+    },
+    {
+      id: `follow-up.${primary.id}.bounds`,
+      name: {
+        nl: `${primary.name.nl}: als we wie wegbleef meetellen`,
+        en: `${primary.name.en}: counting those who stayed away`,
+      },
+      estimand: {
+        nl: 'Netto verandering over iedereen die een herinnering meenam',
+        en: 'Net change over everyone who took a reminder',
+      },
+      causal: false,
+      finding: enough ? bounds() : tooFewReturned(minimumArm),
+    },
+  ];
+}
+
+/** Rows: the target before, or not; columns: the target now, or not. */
+function pairTable(primary: FollowUp['primary'], cells: Cells): number[][] {
+  const answers = primary.answers.map(({ value }) => value);
+  const side = (target: boolean) =>
+    answers.filter((value) => primary.target.includes(value) === target);
+  const count = (before: boolean, now: boolean) =>
+    cells.total(`pair.${primary.id}`, {
+      answer: side(before).flatMap((one) => side(now).map((other) => `${one}:${other}`)),
+    });
+  return [true, false].map((before) => [true, false].map((now) => count(before, now)));
+}
+
+const tooFewReturned = (minimumArm: number): Finding => ({
+  kind: 'withheld',
+  reasons: [
+    {
+      nl: `Nog te weinig mensen kwamen terug (nodig: ${minimumArm}, en genoeg in elke richting).`,
+      en: `Too few people came back so far (needed: ${minimumArm}, and enough in every direction).`,
+    },
+  ],
+});
+
+/** Perceived change in own use, noised on the device: the share with less minus the share with more. */
+function perceivedChange(plan: StudyPlan, { change }: FollowUp, cells: Cells, words: Text): Result {
+  const answers = change.answers.map(({ value }) => value);
+  const counts = cells.histogram(noisedKey(change), answers);
+  const n = counts.reduce((sum, count) => sum + count, 0);
+  const { minimumArm, minimumCell } = plan.publication;
+  const contrast = answers.map((value) => (value === 'less' ? 1 : value === 'more' ? -1 : 0));
+  const find = (): Finding => {
+    const net = krrNetChange({
+      counts,
+      contrast,
+      epsilon: Math.log(1 + counts.length),
+      alpha: 0.05,
+    });
+    return {
+      kind: 'figure',
+      unit: 'share-difference',
+      estimate: net.estimate,
+      intervals: [{ low: net.low, high: net.high, level: 0.95, ...METHODS.randomisedResponse }],
+      samples: [{ name: { nl: 'Antwoorden met ruis', en: 'Noised answers' }, n }],
+      assumes: words,
+    };
+  };
+  return {
+    id: noisedKey(change),
+    name: change.name,
+    estimand: {
+      nl: 'Deel met minder min deel met meer, naar eigen zeggen, omgerekend uit antwoorden met ruis',
+      en: 'Share with less minus share with more, self-reported, estimated from noised answers',
+    },
+    causal: false,
+    finding:
+      n >= minimumArm && counts.every((count) => count >= minimumCell)
+        ? find()
+        : tooFewReturned(minimumArm),
+  };
+}

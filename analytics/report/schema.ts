@@ -1,0 +1,177 @@
+import { z } from 'zod';
+import { textSchema } from '../plan/text.ts';
+
+const finite = z.number();
+const people = z.int().min(0);
+
+/** An interval with the method that made it, so that no figure stands without its uncertainty. */
+export const intervalSchema = z.strictObject({
+  low: finite.meta({ description: 'Lower bound.' }),
+  high: finite.meta({ description: 'Upper bound.' }),
+  level: z.number().gt(0).lt(1).meta({ description: 'Nominal coverage, such as 0.95.' }),
+  method: textSchema.meta({ description: 'How the interval was made, in words.' }),
+  source: z.string().min(1).meta({ description: 'The paper and equation the method is from.' }),
+});
+export type PublishedInterval = z.infer<typeof intervalSchema>;
+
+/** A group of visits that a figure is about. */
+export const sampleSchema = z.strictObject({
+  name: textSchema,
+  n: people.meta({ description: 'Visits in this group.' }),
+  cases: people.optional().meta({ description: 'How many of them have the outcome.' }),
+});
+export type Sample = z.infer<typeof sampleSchema>;
+
+const unitSchema = z.enum([
+  'share',
+  'share-difference',
+  'standard-deviations',
+  'points',
+  'visits',
+  'events',
+]);
+export type Unit = z.infer<typeof unitSchema>;
+
+const shown = {
+  unit: unitSchema,
+  samples: z.array(sampleSchema).min(1),
+  assumes: textSchema.meta({ description: 'What must hold for the figure to mean this.' }),
+  conclusion: textSchema.optional().meta({ description: 'What it says, in one sentence.' }),
+};
+
+/** One number that estimates something, with at least one interval. */
+export const figureSchema = z.strictObject({
+  kind: z.literal('figure'),
+  estimate: finite,
+  intervals: z.array(intervalSchema).min(1),
+  p: z
+    .strictObject({ value: z.number().min(0).max(1), method: textSchema, source: z.string() })
+    .optional(),
+  ...shown,
+});
+
+/** Where no single number is honest: the range in which it must lie. */
+export const boundsSchema = z.strictObject({
+  kind: z.literal('bounds'),
+  low: finite,
+  high: finite,
+  method: textSchema,
+  source: z.string().min(1),
+  ...shown,
+});
+
+/** A computed number without sampling error of its own, such as a count of events. */
+export const countSchema = z.strictObject({
+  kind: z.literal('count'),
+  value: people,
+  method: textSchema,
+  source: z.string().min(1),
+  ...shown,
+});
+
+/** No number at all, and why. */
+export const withheldSchema = z.strictObject({
+  kind: z.literal('withheld'),
+  reasons: z.array(textSchema).min(1),
+});
+
+export const resultSchema = z.strictObject({
+  id: z.string().min(1),
+  name: textSchema,
+  estimand: textSchema.meta({ description: 'What is estimated, in the terms of the field.' }),
+  causal: z.boolean().meta({ description: 'Whether arms that were drawn are compared.' }),
+  finding: z.discriminatedUnion('kind', [figureSchema, boundsSchema, countSchema, withheldSchema]),
+});
+export type Result = z.infer<typeof resultSchema>;
+export type Finding = Result['finding'];
+
+/** A check that comes before any effect. */
+export const checkSchema = z.strictObject({
+  id: z.string().min(1),
+  name: textSchema,
+  verdict: z.enum(['passed', 'failed', 'too-few', 'for-information']),
+  explanation: textSchema,
+  samples: z.array(sampleSchema),
+  statistic: z
+    .strictObject({ text: z.string(), method: textSchema, source: z.string() })
+    .optional(),
+});
+export type Check = z.infer<typeof checkSchema>;
+
+/** Pageviews by one thing at a time; a cell under the smallest publishable count holds no number. */
+export const reachSchema = z.strictObject({
+  id: z.string().min(1),
+  name: textSchema,
+  rows: z.array(
+    z.strictObject({
+      name: textSchema,
+      id: z.string(),
+      n: people.nullable(),
+      costInEuros: z.number().min(0).optional(),
+    }),
+  ),
+});
+export type Reach = z.infer<typeof reachSchema>;
+
+/** Counts behind the figures as they were released; the next release is compared with them. */
+export const releasedTableSchema = z.strictObject({
+  id: z.string().min(1),
+  rows: z.array(z.strictObject({ arm: z.string(), n: people, cases: people })),
+});
+export type ReleasedTable = z.infer<typeof releasedTableSchema>;
+
+/** The alarm for harm: one, on the pooled contrast of the primary and of the key secondary. */
+export const alarmSchema = z.strictObject({
+  state: z.enum(['alarm', 'no-alarm', 'withheld']),
+  sentence: textSchema,
+  bounds: z.array(
+    z.strictObject({
+      name: textSchema,
+      upper: finite.meta({ description: 'One-sided upper bound of the difference in shares.' }),
+      level: z.number().gt(0).lt(1),
+      samples: z.array(sampleSchema).min(1),
+    }),
+  ),
+  method: textSchema,
+  source: z.string(),
+});
+export type Alarm = z.infer<typeof alarmSchema>;
+
+/** What a study's counts say, and all that the effect page, the CSV tables and the report show. */
+export const summarySchema = z.strictObject({
+  format: z.literal(1),
+  study: z.string(),
+  title: textSchema,
+  version: z.string(),
+  planHash: z.string(),
+  registered: z.iso.date(),
+  released: z.iso.date(),
+  lastPeriod: z.string(),
+  audience: z.enum(['public', 'evaluators']),
+  simulated: z
+    .strictObject({
+      seed: z.int(),
+      truth: z.array(z.strictObject({ result: z.string(), value: finite })),
+    })
+    .optional()
+    .meta({ description: 'Present when no person was counted: every picture says so.' }),
+  planned: z.strictObject({
+    n: people,
+    alpha: z.number(),
+    smallestEffect: z.number(),
+    harmMargin: z.number(),
+  }),
+  hypotheses: z.array(textSchema),
+  reach: z.array(reachSchema),
+  health: z.array(checkSchema),
+  primary: resultSchema,
+  keySecondary: resultSchema,
+  alarm: alarmSchema,
+  secondary: z.array(resultSchema),
+  reading: z.array(resultSchema).meta({ description: 'Numbers that help to read the effects.' }),
+  description: z
+    .array(resultSchema)
+    .meta({ description: 'Shares and changes without a comparison.' }),
+  tables: z.array(releasedTableSchema),
+});
+export type Summary = z.infer<typeof summarySchema>;

@@ -1,0 +1,85 @@
+import { solomonFromHistograms } from '../estimate/solomon.ts';
+import { controlArm, messageArms } from '../plan/arms.ts';
+import type { StudyPlan } from '../plan/schema.ts';
+import type { Text } from '../plan/text.ts';
+import type { Cells } from './cells.ts';
+import { answerContrast, answerHistogram, scoresOf } from './contrast.ts';
+import { METHODS } from './methods.ts';
+import type { Health } from './health.ts';
+import type { Finding, Result } from './schema.ts';
+
+/** Each of the four groups needs this many for a variance that means something. */
+const LEAST_GROUP = 50;
+
+const ASSUMES: Text = {
+  nl: 'Of iemand vooraf gevraagd werd, bepaalde een eigen loting.',
+  en: 'Whether somebody was asked beforehand was decided by a draw of its own.',
+};
+const EQUIVALENT: Text = {
+  nl: 'Vooraf vragen verandert het effect hooguit weinig.',
+  en: 'Asking beforehand changes the effect by little at most.',
+};
+const UNDECIDED: Text = {
+  nl: 'Niet uit te sluiten is dat vooraf vragen het effect verandert.',
+  en: 'It cannot be excluded that asking beforehand changes the effect.',
+};
+
+/** Whether being asked beforehand changes what the text does (M5), judged by equivalence. */
+export function sensitisationResult(plan: StudyPlan, cells: Cells, health: Health): Result {
+  const outcome = plan.outcomes.find(({ role }) => role === 'key-secondary');
+  if (!outcome) throw new Error('a checked plan has one key secondary outcome');
+  const find = (): Finding => {
+    const asked = { pre_asked: 'yes' };
+    const [message, control] = [messageArms(plan), [controlArm(plan)]];
+    const groups = {
+      askedTreated: answerHistogram(cells, outcome, message, asked),
+      askedControl: answerHistogram(cells, outcome, control, asked),
+      unaskedTreated: answerHistogram(cells, outcome, message),
+      unaskedControl: answerHistogram(cells, outcome, control),
+    };
+    const { message: with_, control: without } = answerContrast(plan, cells, outcome, asked);
+    const reasons = health.blocked;
+    if (reasons.length > 0) return { kind: 'withheld', reasons: [...reasons] };
+    if (Math.min(...Object.values(groups).map(sum)) < LEAST_GROUP) return TOO_FEW;
+    const margin = plan.planned.equivalenceMargin;
+    const { estimate, low, high, equivalent } = solomonFromHistograms({
+      ...groups,
+      scores: scoresOf(outcome),
+      equivalenceMargin: margin,
+    });
+    return {
+      kind: 'figure',
+      unit: 'standard-deviations',
+      estimate,
+      intervals: [{ low, high, level: 0.9, ...METHODS.solomon }],
+      samples: [with_, without].map(({ name, n }) => ({
+        name: { nl: `${name.nl}, vooraf gevraagd`, en: `${name.en}, asked beforehand` },
+        n,
+      })),
+      assumes: ASSUMES,
+      conclusion: equivalent ? EQUIVALENT : UNDECIDED,
+    };
+  };
+  return {
+    id: 'sensitisation',
+    name: { nl: 'Doet vooraf vragen ertoe', en: 'Whether asking beforehand matters' },
+    estimand: {
+      nl: `Verschil tussen het effect met en zonder vragen vooraf: ${outcome.name.nl.toLowerCase()}`,
+      en: `Interaction of the text with being asked beforehand: ${outcome.name.en.toLowerCase()}`,
+    },
+    causal: true,
+    finding: find(),
+  };
+}
+
+const sum = (counts: readonly number[]): number => counts.reduce((total, n) => total + n, 0);
+
+const TOO_FEW: Finding = {
+  kind: 'withheld',
+  reasons: [
+    {
+      nl: `Te weinig mensen: elk van de vier groepen moet er ${LEAST_GROUP} hebben.`,
+      en: `Too few people: each of the four groups must have ${LEAST_GROUP}.`,
+    },
+  ],
+};

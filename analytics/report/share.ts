@@ -1,0 +1,28 @@
+import { wilson } from '../estimate/wilson.ts';
+import type { StudyPlan } from '../plan/schema.ts';
+import type { Text } from '../plan/text.ts';
+import type { Group } from './contrast.ts';
+import { tooSmall } from './disclosure.ts';
+import { METHODS } from './methods.ts';
+import type { Finding } from './schema.ts';
+
+const ASSUMES: Text = {
+  nl: 'Elk bezoek staat op zichzelf. Dit beschrijft wie meedeed; het is geen effect.',
+  en: 'Every visit stands on its own. This describes those who took part; it is not an effect.',
+};
+
+/** A share with Wilson's interval, or the reason why it isn't shown. */
+export function shareFinding(plan: StudyPlan, group: Group): Finding {
+  const { n, cases } = group;
+  const reasons = tooSmall({ id: 'share', rows: [{ arm: 'all', n, cases }] }, plan.publication);
+  if (reasons.length > 0) return { kind: 'withheld', reasons };
+  const { estimate, low, high } = wilson({ x: cases, n, alpha: 0.05 });
+  return {
+    kind: 'figure',
+    unit: 'share',
+    estimate,
+    intervals: [{ low, high, level: 0.95, ...METHODS.wilson }],
+    samples: [group],
+    assumes: ASSUMES,
+  };
+}

@@ -1,0 +1,18 @@
+import type { Language } from '../../../analytics/plan/text.ts';
+import { ROUTES } from '../../i18n/routes.ts';
+import type { Alternates } from '../../i18n/routes.ts';
+import { readSelfChecks } from '../../self-check/read.ts';
+import type { SelfCheck } from '../../self-check/schema.ts';
+
+/** Where a self-check is in both languages. */
+export const checkAlternates = ({ slug }: SelfCheck): Alternates => ({
+  nl: `${ROUTES.selfChecks.nl}${slug.nl}/`,
+  en: `${ROUTES.selfChecks.en}${slug.en}/`,
+});
+
+/** The pages of all self-checks of a language. */
+export const checkPages = (language: Language) =>
+  readSelfChecks().map((read) => ({
+    params: { check: read.check.slug[language] },
+    props: { read },
+  }));

@@ -1,0 +1,65 @@
+import type { CheckWords } from '../../i18n/self-check.ts';
+import type { IfThenPlan } from '../../self-check/engine.ts';
+
+const WIDTH = 720;
+const MARGIN = 60;
+const LINE = 46;
+
+/** Breaks a text into lines that fit. */
+function breakLines(context: CanvasRenderingContext2D, text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(/\s+/)) {
+    const longer = lines.length > 0 ? `${lines[lines.length - 1]} ${word}` : word;
+    if (lines.length > 0 && context.measureText(longer).width <= width)
+      lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+/** Draws a plan as a receipt and offers it as a picture; nothing leaves the device. */
+export async function savePicture(plan: IfThenPlan, words: CheckWords): Promise<void> {
+  const canvas = document.createElement('canvas');
+  const context = canvas.getContext('2d');
+  if (!context) return;
+  const style = getComputedStyle(document.documentElement);
+  const color = (name: string) => style.getPropertyValue(`--zv-color-${name}`).trim();
+  const family = style.getPropertyValue('--zv-figure-font-family').trim();
+  const normal = `400 30px ${family}`;
+  const bold = `700 34px ${family}`;
+  context.font = bold;
+  const room = WIDTH - 4 * MARGIN;
+  const rows = [
+    { text: words.planReceipt.toUpperCase(), font: bold },
+    { text: '', font: normal },
+    { text: words.if, font: normal },
+    ...breakLines(context, plan.when, room).map((text) => ({ text, font: bold })),
+    { text: '', font: normal },
+    { text: words.then, font: normal },
+    ...breakLines(context, plan.then, room).map((text) => ({ text, font: bold })),
+    { text: '', font: normal },
+    { text: 'zonder vraag.', font: normal },
+  ];
+  canvas.width = WIDTH;
+  canvas.height = rows.length * LINE + 4 * MARGIN;
+  context.fillStyle = color('yellow');
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.fillStyle = color('paper');
+  context.fillRect(MARGIN, MARGIN, WIDTH - 2 * MARGIN, canvas.height - 2 * MARGIN);
+  context.fillStyle = color('ink');
+  rows.forEach(({ text, font }, row) => {
+    context.font = font;
+    context.fillText(text, 2 * MARGIN, 2 * MARGIN + (row + 0.8) * LINE);
+  });
+  const picture = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'));
+  if (picture) download(picture, 'plan.png');
+}
+
+/** Offers a file that was made on this page. */
+export function download(file: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}

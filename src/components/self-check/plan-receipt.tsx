@@ -1,0 +1,40 @@
+import type { CheckWords } from '../../i18n/self-check.ts';
+import type { IfThenPlan } from '../../self-check/engine.ts';
+import { savePicture } from './plan-picture.ts';
+
+type Props = { readonly plan: IfThenPlan; readonly words: CheckWords };
+
+/** The visitor's plan as a receipt to keep. */
+export function PlanReceipt({ plan, words }: Props) {
+  return (
+    <div class="plan">
+      <div class="receipt">
+        <h3 class="receipt__title">{words.planReceipt}</h3>
+        <dl>
+          <div class="receipt__line receipt__line--stacked">
+            <dt>{words.if}</dt>
+            <dd>{plan.when}</dd>
+          </div>
+          <div class="receipt__line receipt__line--stacked">
+            <dt>{words.then}</dt>
+            <dd>{plan.then}</dd>
+          </div>
+        </dl>
+        <p class="receipt__last">{words.planLast}</p>
+        <div class="receipt__barcode" aria-hidden="true" />
+      </div>
+      <div class="actions no-print">
+        <button type="button" class="button button--quiet" onClick={() => window.print()}>
+          {words.planPrint}
+        </button>
+        <button
+          type="button"
+          class="button button--quiet"
+          onClick={() => void savePicture(plan, words)}
+        >
+          {words.planPicture}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Properties } from '../../../analytics/protocol/compose.ts';
+import type { CheckWords } from '../../i18n/self-check.ts';
+
+type Props = {
+  readonly properties: Properties;
+  readonly words: CheckWords;
+  readonly onSend: () => void;
+  readonly onDecline: () => void;
+};
+
+/** Everything that would be sent, word for word, before it is. */
+export function ReviewScreen({ properties, words, onSend, onDecline }: Props) {
+  return (
+    <>
+      <p>{words.reviewText}</p>
+      <div class="receipt">
+        <p class="receipt__title">finish</p>
+        <dl>
+          {Object.entries(properties).map(([name, value]) => (
+            <div class="receipt__line receipt__line--sent" key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+      <div class="actions">
+        <button type="button" class="button" onClick={onSend}>
+          {words.reviewSend}
+        </button>
+        <button type="button" class="button button--quiet" onClick={onDecline}>
+          {words.reviewDecline}
+        </button>
+      </div>
+    </>
+  );
+}

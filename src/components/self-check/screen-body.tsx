@@ -1,0 +1,134 @@
+import type { Properties } from '../../../analytics/protocol/compose.ts';
+import type { CheckWords } from '../../i18n/self-check.ts';
+import type { Action, IfThenPlan, State } from '../../self-check/engine.ts';
+import type { Screen, Script } from '../../self-check/script.ts';
+import { CoinScreen } from './coin-screen.tsx';
+import { EndScreen } from './end-screen.tsx';
+import { IntroScreen } from './intro-screen.tsx';
+import { MessageScreen } from './message-screen.tsx';
+import { NextButton } from './next-button.tsx';
+import { PlanScreen } from './plan-screen.tsx';
+import { QuestionScreen } from './question-screen.tsx';
+import { ReviewScreen } from './review-screen.tsx';
+import { Rich } from './rich.tsx';
+
+type Props = {
+  readonly script: Script;
+  readonly screen: Screen;
+  readonly state: State;
+  readonly words: CheckWords;
+  readonly source: string;
+  readonly paths: { readonly help: string; readonly under18: string };
+  readonly ready: boolean;
+  readonly silent: boolean;
+  readonly busy: boolean;
+  readonly takesIntroFocus: boolean;
+  readonly finish: Properties | undefined;
+  readonly on: {
+    readonly dispatch: (action: Action) => void;
+    readonly draw: () => Promise<void>;
+    readonly makePlan: (plan: IfThenPlan) => void;
+    readonly send: () => void;
+    readonly decline: () => void;
+    readonly again: () => void;
+  };
+};
+
+/** What stands under the title of a screen. */
+export function ScreenBody(props: Props) {
+  const { script, screen, state, words, source, paths, silent, on } = props;
+  const next = () => on.dispatch({ type: 'next' });
+  const answer = (value: string) => on.dispatch({ type: 'answer', screen: screen.id, value });
+  const chosen = state.answers[screen.id];
+  switch (screen.kind) {
+    case 'intro':
+      return (
+        <IntroScreen
+          {...{ script, words, source, silent }}
+          under18={paths.under18}
+          ready={props.ready}
+          takesFocus={props.takesIntroFocus}
+          onNext={next}
+        />
+      );
+    case 'first-time':
+      return (
+        <QuestionScreen
+          {...{ screen, chosen, words, source }}
+          nextWords={words.draw}
+          busy={props.busy}
+          onChoose={answer}
+          onNext={() => void on.draw()}
+        />
+      );
+    case 'question':
+      return (
+        <QuestionScreen
+          {...{ screen, chosen, words, source }}
+          nextWords={words.next}
+          busy={false}
+          onChoose={answer}
+          onNext={next}
+        />
+      );
+    case 'message':
+      return (
+        <>
+          <MessageScreen
+            arms={script.study?.arms ?? []}
+            shown={state.allocation?.arm ?? ''}
+            source={source}
+          />
+          <NextButton words={words.next} onNext={next} />
+        </>
+      );
+    case 'text':
+      return (
+        <>
+          <Rich text={screen.text} source={source} />
+          <NextButton words={words.next} onNext={next} />
+        </>
+      );
+    case 'coin':
+      return (
+        <>
+          <CoinScreen
+            name={screen.id}
+            options={screen.options}
+            words={words}
+            toss={state.coins[screen.id]}
+            onToss={(toss) => on.dispatch({ type: 'coin', screen: screen.id, toss })}
+          />
+          {state.coins[screen.id] && <NextButton words={words.next} onNext={next} />}
+        </>
+      );
+    case 'plan':
+      return script.plan ? (
+        <PlanScreen
+          plan={script.plan}
+          made={state.plan}
+          words={words}
+          source={source}
+          onPlan={on.makePlan}
+          onSkip={next}
+        />
+      ) : null;
+    case 'review':
+      return (
+        <ReviewScreen
+          properties={props.finish ?? {}}
+          words={words}
+          onSend={on.send}
+          onDecline={on.decline}
+        />
+      );
+    case 'end':
+      return (
+        <EndScreen
+          {...{ script, screen, state, silent, words, source }}
+          help={paths.help}
+          onAgain={on.again}
+        />
+      );
+  }
+}

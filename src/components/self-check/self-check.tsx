@@ -1,0 +1,127 @@
+import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
+import { allocate } from '../../../analytics/protocol/allocation.ts';
+import { composeProperties } from '../../../analytics/protocol/compose.ts';
+import type { Properties } from '../../../analytics/protocol/compose.ts';
+import { CHECK_WORDS } from '../../i18n/self-check.ts';
+import { silence } from '../../measure/allowed.ts';
+import { sendEvent, submit } from '../../measure/send.ts';
+import {
+  canGoBack,
+  currentScreen,
+  designOf,
+  finishAnswers,
+  initialState,
+  progress,
+  reduce,
+} from '../../self-check/engine.ts';
+import type { Action, IfThenPlan, State } from '../../self-check/engine.ts';
+import type { Script } from '../../self-check/script.ts';
+import { ScreenBody } from './screen-body.tsx';
+import { ScreenTitle } from './screen-title.tsx';
+import { screenTitle } from './screen-words.ts';
+
+type Props = {
+  readonly script: Script;
+  readonly source: string;
+  readonly paths: { readonly help: string; readonly under18: string };
+};
+
+/** A self-check: one question a screen; it measures on the side, and only what the visitor was told. */
+export function SelfCheck({ script, source, paths }: Props) {
+  const words = CHECK_WORDS[script.language];
+  const [state, dispatch] = useReducer(
+    (before: State, action: Action) => reduce(script, before, action),
+    script,
+    initialState,
+  );
+  const [ready, setReady] = useState(false);
+  const [silent, setSilent] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const started = useRef(0);
+  useEffect(() => {
+    setReady(true);
+    setSilent(silence() !== undefined);
+  }, []);
+  const { study } = script;
+  const screen = currentScreen(script, state);
+  const { at, of } = progress(script, state);
+
+  const draw = async (): Promise<void> => {
+    if (!study || busy) return;
+    if (!state.allocation) {
+      setBusy(true);
+      const allocation = allocate(study);
+      dispatch({ type: 'allocated', allocation });
+      started.current = performance.now();
+      const from = cameFromThisSite() ? 'this_site' : 'elsewhere';
+      const design = designOf({ ...state, allocation });
+      await sendEvent('start', composeProperties(study, { ...design, from }));
+      setBusy(false);
+    }
+    dispatch({ type: 'next' });
+  };
+
+  const makePlan = (plan: IfThenPlan): void => {
+    // Changing a plan is no second action.
+    if (study && !state.plan) void sendEvent('action', composeProperties(study, designOf(state)));
+    dispatch({ type: 'planned', plan });
+    dispatch({ type: 'next' });
+  };
+
+  // Composed anew when an answer changed, and only then: its number stands for this one delivery.
+  const finish = useMemo((): Properties | undefined => {
+    const answers = screen.kind === 'review' ? finishAnswers(script, state) : undefined;
+    if (!study || !answers) return undefined;
+    const seconds = (performance.now() - started.current) / 1000;
+    const pace = seconds < study.minimumSeconds ? 'too_fast' : 'ok';
+    return composeProperties(study, { ...designOf(state), pace }, answers);
+  }, [screen.kind, state.answers, state.coins]);
+
+  const send = (): void => {
+    if (!finish || state.delivery !== 'not-sent') return;
+    dispatch({ type: 'delivery', delivery: 'sending' });
+    dispatch({ type: 'next' });
+    void submit('finish', finish).then((outcome) =>
+      dispatch({ type: 'delivery', delivery: outcome === 'counted' ? 'counted' : 'lost' }),
+    );
+  };
+
+  const decline = (): void => {
+    dispatch({ type: 'delivery', delivery: 'declined' });
+    dispatch({ type: 'next' });
+  };
+
+  const again = (): void => dispatch({ type: 'again' });
+
+  return (
+    <section class="self-check" aria-busy={busy}>
+      {screen.kind !== 'intro' && (
+        <>
+          <p class="progress">
+            {words.step} {at} {words.of} {of}
+          </p>
+          <ScreenTitle id={screen.id} takesFocus>
+            {busy ? words.drawing : screenTitle(screen, words)}
+          </ScreenTitle>
+        </>
+      )}
+      <ScreenBody
+        key={screen.id}
+        {...{ script, screen, state, words, source, paths, ready, silent, busy, finish }}
+        takesIntroFocus={state.answers['first-time'] !== undefined}
+        on={{ dispatch, draw, makePlan, send, decline, again }}
+      />
+      {canGoBack(script, state) && (
+        <button
+          type="button"
+          class="button button--quiet"
+          onClick={() => dispatch({ type: 'back' })}
+        >
+          {words.back}
+        </button>
+      )}
+    </section>
+  );
+}
+
+const cameFromThisSite = (): boolean => URL.parse(document.referrer)?.host === location.host;

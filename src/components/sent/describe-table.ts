@@ -1,0 +1,26 @@
+import { deriveEvents } from '../../../analytics/plan/tables.ts';
+import type { Dimension, Table } from '../../../analytics/plan/tables.ts';
+import type { StudyPlan } from '../../../analytics/plan/schema.ts';
+import type { Language } from '../../../analytics/plan/text.ts';
+import { COUNT_WORDS } from '../../i18n/what-we-count.ts';
+
+/** Says in plain words what a table counts. */
+export function describeTable(plan: StudyPlan, table: Table, language: Language): string {
+  const words = COUNT_WORDS[language];
+  const [kind = '', id = ''] = table.name.split('.');
+  const fixed = words.tables[table.name];
+  if (fixed) return fixed;
+  if (kind === 'action') return `${words.tables.action}: ${plan.action.name[language]}`;
+  const item =
+    [...plan.outcomes, ...plan.sensitive].find((each) => each.id === id) ??
+    [plan.followUp?.primary, plan.followUp?.change].find((each) => each?.id === id);
+  const known = deriveEvents(plan).some(({ tables }) =>
+    tables.some(({ name }) => name === table.name),
+  );
+  if (!item || !known) throw new Error(`no words for the table ${table.name}`);
+  return `${words.tables[kind] ?? kind}: “${item.question[language]}”`;
+}
+
+/** Says what a table is divided by, and into what. */
+export const describeDimension = ({ name, values }: Dimension, language: Language): string =>
+  `${COUNT_WORDS[language].dimensions[name] ?? name} (${values.join(', ')})`;

@@ -1,0 +1,138 @@
+import type { Language } from '../../analytics/plan/text.ts';
+
+type CountWords = {
+  readonly title: string;
+  readonly lead: string;
+  readonly neverTitle: string;
+  readonly never: readonly string[];
+  readonly howTitle: string;
+  readonly how: readonly string[];
+  readonly tablesTitle: string;
+  readonly tablesLead: string;
+  readonly version: string;
+  readonly cellsInAll: string;
+  readonly what: string;
+  readonly apart: string;
+  readonly cells: string;
+  readonly tables: Readonly<Record<string, string>>;
+  readonly dimensions: Readonly<Record<string, string>>;
+};
+
+const nl: CountWords = {
+  title: 'Wat we tellen',
+  lead: 'Een overheid die naar drugs vraagt, moet vertrouwd kunnen worden. Daarom kan deze site alleen aantallen bewaren. Hier staat welke.',
+  neverTitle: 'Wat we nooit bewaren',
+  never: [
+    'Een regel over jou of over je bezoek. Alleen optellingen.',
+    'Je naam, je internetadres of welk toestel je hebt.',
+    'Iets op je toestel. Geen cookie, geen opslag.',
+    'Wat je zelf typt. Dat blijft op de pagina.',
+    'De dag of het uur. Alleen de week.',
+  ],
+  howTitle: 'Hoe het werkt',
+  how: [
+    'Open een pagina en er wordt één keer geteld dat ze bekeken is. Doe je een zelftest, dan gaan er hooguit een paar berichten weg. Onder aan elke pagina lees je letter voor letter welke.',
+    'Bij aankomst wordt een bericht opgeteld bij de aantallen hieronder, en vergeten. Een nummer dat alleen bij die ene verzending hoort, zorgt dat een herhaling niet dubbel telt. Dat nummer is na hooguit een uur weg.',
+    'Bij een gevoelige vraag gooit je toestel eerst een munt. De helft van de keren gaat een willekeurig antwoord weg. Zo zegt één antwoord niets over jou, en veel antwoorden samen wel iets over de groep.',
+    'Vraagt je browser om niet gevolgd te worden (Do Not Track of Global Privacy Control), dan versturen we niets. Het telprogramma kijkt daarnaast of je in je browser “plausible_ignore” hebt aangezet; het schrijft daar niets.',
+    'Je internetadres staat tijdens het afhandelen even in het werkgeheugen, om misbruik tegen te houden. Het wordt niet opgeschreven.',
+  ],
+  tablesTitle: 'Alles wat geteld kan worden',
+  tablesLead: 'Dit volgt uit het onderzoeksplan. Wat hier niet staat, kan niet worden geteld.',
+  version: 'Versie van het plan:',
+  cellsInAll: 'vakjes in totaal.',
+  what: 'Wat',
+  apart: 'Verdeeld naar',
+  cells: 'Vakjes',
+  tables: {
+    'reach.page': 'Bekeken pagina’s',
+    'reach.channel': 'Waar bezoek vandaan komt',
+    'reach.language': 'In welke taal de site bekeken is',
+    allocated: 'Begonnen zelftests, met de uitkomst van de loting',
+    arrived: 'Begonnen zelftests, vanaf deze site of van elders',
+    finished: 'Afgemaakte zelftests',
+    pace: 'Afgemaakte zelftests, te snel of niet',
+    opted_in: 'Meegenomen herinneringen',
+    returned: 'Wie na vier weken terugkwam',
+    action: 'Gedaan',
+    after: 'Antwoord na de tekst',
+    change: 'Verandering tussen voor en na de tekst, in stappen',
+    noised: 'Antwoord met ruis van de munt',
+    pair: 'Antwoord toen en nu',
+    now: 'Antwoord nu',
+  },
+  dimensions: {
+    arm: 'welke tekst',
+    pre_asked: 'vooraf gevraagd',
+    first_time: 'eerste keer',
+    from: 'kwam van',
+    pace: 'tempo',
+    link: 'agendalink',
+    window: 'week van terugkomst',
+    answer: 'antwoord',
+    page: 'pagina',
+    channel: 'kanaal',
+    language: 'taal',
+  },
+};
+
+const en: CountWords = {
+  title: 'What we count',
+  lead: 'A government that asks about drugs must be one you can trust. So this site can keep nothing but totals. Here is which.',
+  neverTitle: 'What we never keep',
+  never: [
+    'A line about you or your visit. Only sums.',
+    'Your name, your internet address or which device you have.',
+    'Anything on your device. No cookie, no storage.',
+    'What you type yourself. That stays on the page.',
+    'The day or the hour. Only the week.',
+  ],
+  howTitle: 'How it works',
+  how: [
+    'Open a page and it is counted once that it was seen. Do a self-check, and a few messages go out at most. At the foot of every page you can read which, word for word.',
+    'On arrival a message is added to the totals below, and forgotten. A number that belongs to that one delivery keeps a repeat from counting twice. That number is gone after an hour at most.',
+    'For a sensitive question your device tosses a coin first. Half of the time a random answer goes out. So one answer says nothing about you, and many together say something about the group.',
+    'If your browser asks not to be tracked (Do Not Track or Global Privacy Control), we send nothing. The counting program also looks whether you have switched on “plausible_ignore” in your browser; it writes nothing there.',
+    'Your internet address is in working memory for a moment while a message is handled, to hold off abuse. It is not written down.',
+  ],
+  tablesTitle: 'Everything that can be counted',
+  tablesLead: 'This follows from the study plan. What is not here, cannot be counted.',
+  version: 'Version of the plan:',
+  cellsInAll: 'cells in all.',
+  what: 'What',
+  apart: 'Divided by',
+  cells: 'Cells',
+  tables: {
+    'reach.page': 'Pages seen',
+    'reach.channel': 'Where visits come from',
+    'reach.language': 'In which language the site was seen',
+    allocated: 'Self-checks started, with the outcome of the draw',
+    arrived: 'Self-checks started, from this site or from elsewhere',
+    finished: 'Self-checks finished',
+    pace: 'Self-checks finished, too fast or not',
+    opted_in: 'Reminders taken along',
+    returned: 'Who came back after four weeks',
+    action: 'Done',
+    after: 'Answer after the text',
+    change: 'Change between before and after the text, in steps',
+    noised: 'Answer with the noise of the coin',
+    pair: 'Answer then and now',
+    now: 'Answer now',
+  },
+  dimensions: {
+    arm: 'which text',
+    pre_asked: 'asked beforehand',
+    first_time: 'first time',
+    from: 'came from',
+    pace: 'pace',
+    link: 'calendar link',
+    window: 'week of return',
+    answer: 'answer',
+    page: 'page',
+    channel: 'channel',
+    language: 'language',
+  },
+};
+
+/** The words of the page that says what is counted. */
+export const COUNT_WORDS: Readonly<Record<Language, CountWords>> = { nl, en };

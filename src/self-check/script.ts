@@ -1,0 +1,85 @@
+/** Paragraphs of text with numbers of notes in between. */
+export type RichText = readonly (readonly (string | number)[])[];
+
+/** An answer as one language shows it. */
+export type Option = {
+  readonly value: string;
+  readonly text: string;
+  readonly feedback?: RichText;
+  readonly correct?: boolean;
+  readonly next?: string;
+};
+
+type Common = {
+  readonly id: string;
+  /** The screen that follows; else the next one in the list. */
+  readonly next?: string;
+  /** Left out for visitors who aren't asked beforehand. */
+  readonly onlyAskedBefore?: true;
+};
+
+/** One screen, with everything it shows. */
+export type Screen = Common &
+  (
+    | { readonly kind: 'intro' }
+    | { readonly kind: 'first-time'; readonly options: readonly Option[] }
+    | {
+        readonly kind: 'question';
+        readonly question: string;
+        readonly options: readonly Option[];
+        /** The table that an answer after the message increments. */
+        readonly table?: string;
+        /** The table that the change from an answer beforehand increments. */
+        readonly changeTable?: string;
+      }
+    | { readonly kind: 'message' }
+    | { readonly kind: 'text'; readonly title: string; readonly text: RichText }
+    | {
+        readonly kind: 'coin';
+        readonly question: string;
+        readonly options: readonly Option[];
+        readonly table: string;
+      }
+    | { readonly kind: 'plan' }
+    | { readonly kind: 'review' }
+    | { readonly kind: 'end'; readonly title: string; readonly text: RichText }
+  );
+
+/** An arm as the browser knows it. */
+export type ScriptArm = {
+  readonly id: string;
+  readonly ratio: number;
+  readonly control: boolean;
+  readonly name: string;
+  readonly message: RichText;
+};
+
+/** The study a check carries. */
+export type ScriptStudy = {
+  readonly study: string;
+  readonly version: string;
+  readonly preAskedShare: number;
+  readonly minimumSeconds: number;
+  readonly arms: readonly ScriptArm[];
+  readonly action: string;
+};
+
+/** A self-check in one language: plain data, made at build time, all that the browser gets. */
+export type Script = {
+  readonly id: string;
+  readonly language: 'nl' | 'en';
+  readonly title: string;
+  readonly intro: RichText;
+  readonly study?: ScriptStudy;
+  readonly screens: readonly Screen[];
+  readonly feedback: readonly {
+    readonly screen: string;
+    readonly answers: readonly string[];
+    readonly text: RichText;
+  }[];
+  readonly plan?: {
+    readonly intro: RichText;
+    readonly when: readonly string[];
+    readonly then: readonly string[];
+  };
+};
