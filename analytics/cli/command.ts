@@ -6,5 +6,5 @@ export type Command = {
 
 /** Thrown when a command is called in a way it doesn't know; the message says how to call it. */
 export class UsageError extends Error {
-  override name = 'UsageError';
+  override readonly name = 'UsageError';
 }

@@ -1,10 +1,9 @@
 import { checkCases } from './checks.ts';
-import { at } from './numbers.ts';
 import type { Cases } from './risk-difference.ts';
 
 /** How many forged reports it would take to make a difference vanish. */
 export type Fragility = {
-  /** Reports to be added to one arm. */
+  /** Reports to be added to one arm; infinite where all of one arm and none of the other have it. */
   readonly added: number;
   /** Reports to be changed in one arm. */
   readonly changed: number;
@@ -34,5 +33,8 @@ export function fragility(one: Cases, other: Cases): Fragility {
   const dilute = divideUp(gap, lower.cases);
   const raise = divideUp(gap, higher.n - higher.cases);
   const changed = Math.min(divideUp(gap, higher.n), divideUp(gap, lower.n));
-  return { added: Math.min(dilute, raise, one.n + other.n), changed };
+  return { added: Math.min(dilute, raise), changed };
 }
+
+/** The quotient of two whole numbers, rounded up. */
+const divideUp = (dividend: number, divisor: number): number => Math.ceil(dividend / divisor);

@@ -76,5 +76,8 @@ export function noncentralityInterval(
   let [below, above] = [t - step, t + step];
   while (upperTail(below) > 0) below -= step;
   while (lowerTail(above) > 0) above += step;
-  return { lower: findRoot(upperTail, below, t + step), upper: findRoot(lowerTail, t - step, above) };
+  return {
+    lower: findRoot(upperTail, below, t + step),
+    upper: findRoot(lowerTail, t - step, above),
+  };
 }

@@ -68,7 +68,10 @@ const up = ({ estimate, interval }: Proportion): number => interval.upper - esti
  *
  * @throws EstimationError as `riskDifference`
  */
-export function equalRisksTest(one: Cases, other: Cases): { readonly z: number; readonly p: number } {
+export function equalRisksTest(
+  one: Cases,
+  other: Cases,
+): { readonly z: number; readonly p: number } {
   checkCases(FIELDS.first.cases, one.cases, FIELDS.first.n, one.n);
   checkCases(FIELDS.second.cases, other.cases, FIELDS.second.n, other.n);
   const pooled = (one.cases + other.cases) / (one.n + other.n);

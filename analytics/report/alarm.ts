@@ -1,4 +1,4 @@
-import { harmBound } from '../estimate/confidence-sequence.ts';
+import { riskDifferenceSequence, tightestAt } from '../estimate/confidence-sequence.ts';
 import type { StudyPlan } from '../plan/schema.ts';
 import type { Text } from '../plan/text.ts';
 import type { Cells } from './cells.ts';
@@ -51,18 +51,23 @@ export function alarmOf(plan: StudyPlan, cells: Cells, blocked: readonly Text[])
       ...tooEarly(contrast),
     ];
     if (reasons.length > 0) return [];
-    const { message, control } = contrast;
-    const upper = harmBound({
-      x1: message.cases,
-      n1: message.n,
-      x2: control.cases,
-      n2: control.n,
-      alpha: ALARM_ALPHA / watched.length,
-      plannedN: plan.planned.n,
-    }).high;
+    const upper = harmBound(plan, contrast, ALARM_ALPHA / watched.length);
     return [{ name, upper, level, samples: samplesOf(contrast) }];
   });
   const raised = bounds.some(({ upper }) => upper < 0);
   const state = bounds.length === 0 ? 'withheld' : raised ? 'alarm' : 'no-alarm';
   return { state, sentence: SENTENCES[state], bounds, ...METHODS.confidenceSequence };
+}
+
+/**
+ * The one-sided upper bound of a difference, valid at every look. Its rho^2 is that of the two-sided
+ * sequence with twice the alpha, whose upper half it nearly is.
+ */
+export function harmBound(
+  plan: Pick<StudyPlan, 'planned'>,
+  { message, control }: Pick<Contrast, 'message' | 'control'>,
+  alpha: number,
+): number {
+  const { rhoSquared } = tightestAt(plan.planned.n, 2 * alpha);
+  return riskDifferenceSequence(message, control, { alpha, rhoSquared }).oneSided.upper;
 }

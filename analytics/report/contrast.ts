@@ -1,3 +1,4 @@
+import type { ScoreCount } from '../estimate/samples.ts';
 import { controlArm } from '../plan/arms.ts';
 import type { Outcome } from '../plan/items.ts';
 import type { StudyPlan } from '../plan/schema.ts';
@@ -63,6 +64,18 @@ export const finishContrast = (plan: StudyPlan, cells: Cells, where: Where = {})
     cases: cells.total('finished', { ...where, arm }),
   }));
 
+/** Who answered an item, of everyone allocated. */
+export const answeredContrast = (
+  plan: StudyPlan,
+  cells: Cells,
+  outcome: Outcome,
+  where: Where = {},
+): Contrast =>
+  contrastOf(plan, (arm) => ({
+    n: cells.total('allocated', { ...where, arm }),
+    cases: cells.total(`after.${outcome.id}`, { ...where, arm }),
+  }));
+
 /** Who gave a target answer, of those who finished. */
 export const answerContrast = (
   plan: StudyPlan,
@@ -76,7 +89,7 @@ export const answerContrast = (
   }));
 
 /** The answers of a set of arms to one outcome, lowest first. */
-export const answerHistogram = (
+const answerHistogram = (
   cells: Cells,
   outcome: Outcome,
   arms: readonly string[],
@@ -88,8 +101,23 @@ export const answerHistogram = (
     { ...where, arm: arms },
   );
 
+/** The answers of a set of arms as scores, for estimators of means. */
+export const scoreCounts = (
+  cells: Cells,
+  outcome: Outcome,
+  arms: readonly string[],
+  {
+    where = NOT_ASKED_BEFORE,
+    scores = scoresOf(outcome),
+  }: { where?: Where; scores?: number[] } = {},
+): ScoreCount[] =>
+  answerHistogram(cells, outcome, arms, where).map((count, place) => ({
+    score: scores[place] ?? 0,
+    count,
+  }));
+
 /** Ranks of an outcome's answers as scores, turned so that higher is always better. */
-export const scoresOf = ({ answers, improvement }: Outcome): number[] =>
+const scoresOf = ({ answers, improvement }: Outcome): number[] =>
   answers.map((_, place) => (improvement === 'higher' ? place + 1 : answers.length - place));
 
 /** What a contrast would release. */

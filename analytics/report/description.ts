@@ -1,11 +1,11 @@
-import { krrShares } from '../estimate/randomised-response.ts';
+import { coinEpsilon, unnoisedShares } from '../estimate/randomised-response.ts';
 import type { SensitiveItem } from '../plan/items.ts';
 import type { StudyPlan } from '../plan/schema.ts';
 import { noisedKey } from '../plan/tables.ts';
 import type { Text } from '../plan/text.ts';
 import type { Cells } from './cells.ts';
 import { NOT_ASKED_BEFORE, actionContrast, answerContrast, finishContrast } from './contrast.ts';
-import { METHODS } from './methods.ts';
+import { METHODS, published } from './methods.ts';
 import type { Finding, Result } from './schema.ts';
 import { shareFinding } from './share.ts';
 
@@ -106,13 +106,13 @@ function coinFinding(plan: StudyPlan, counts: readonly number[]): Finding {
       ],
     };
   }
-  const [share] = krrShares({ counts, epsilon: Math.log(1 + counts.length), alpha: 0.05 }).shares;
+  const [share] = unnoisedShares(counts, coinEpsilon(counts.length)).shares;
   if (!share) throw new Error('an item with answers has shares');
   return {
     kind: 'figure',
     unit: 'share',
     estimate: share.estimate,
-    intervals: [{ low: share.low, high: share.high, level: 0.95, ...METHODS.randomisedResponse }],
+    intervals: [published(share.interval, METHODS.randomisedResponse)],
     samples: [{ name: { nl: 'Antwoorden met ruis', en: 'Noised answers' }, n }],
     assumes: COIN_ASSUMES,
   };

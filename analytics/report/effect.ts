@@ -1,18 +1,16 @@
-import { riskDifferenceSequence } from '../estimate/confidence-sequence.ts';
+import { riskDifferenceSequence, tightestAt } from '../estimate/confidence-sequence.ts';
 import { riskDifference } from '../estimate/risk-difference.ts';
 import type { StudyPlan } from '../plan/schema.ts';
 import type { Text } from '../plan/text.ts';
 import { samplesOf } from './contrast.ts';
 import type { Contrast } from './contrast.ts';
-import { METHODS } from './methods.ts';
+import { METHODS, published } from './methods.ts';
 import type { Finding, PublishedInterval } from './schema.ts';
 
 /** A confidence sequence is asymptotic: it starts at this many visits on each side … */
 export const START_ARM = 200;
 /** … and this many of the rarer answer (Waudby-Smith et al. 2024 leave the start to the user). */
 export const START_RARER = 20;
-
-const LEVEL = 0.95;
 
 /** Why a contrast can't be estimated yet. */
 export function tooEarly({ message, control }: Contrast): Text[] {
@@ -36,24 +34,15 @@ export function differenceFinding(
   words: { readonly assumes: Text; readonly more: Text; readonly fewer: Text },
 ): Finding {
   const { message, control } = contrast;
-  const counts = { x1: message.cases, n1: message.n, x2: control.cases, n2: control.n };
-  const single = riskDifference({ ...counts, alpha: 1 - LEVEL });
-  const sequence = riskDifferenceSequence({
-    ...counts,
-    alpha: 1 - LEVEL,
-    plannedN: plan.planned.n,
-  });
-  const always: PublishedInterval = {
-    low: sequence.low,
-    high: sequence.high,
-    level: LEVEL,
-    ...METHODS.confidenceSequence,
-  };
+  const single = riskDifference(message, control, 1 - plan.planned.alpha);
+  const tuning = tightestAt(plan.planned.n, plan.planned.alpha);
+  const sequence = riskDifferenceSequence(message, control, tuning);
+  const always = published(sequence.interval, METHODS.confidenceSequence);
   return {
     kind: 'figure',
     unit: 'share-difference',
     estimate: single.estimate,
-    intervals: [always, { low: single.low, high: single.high, level: LEVEL, ...METHODS.newcombe }],
+    intervals: [always, published(single.interval, METHODS.newcombe)],
     samples: samplesOf(contrast),
     assumes: words.assumes,
     conclusion: conclude(always, words),

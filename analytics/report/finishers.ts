@@ -1,6 +1,8 @@
-import { hedgesG } from '../estimate/hedges.ts';
-import { leeBoundsFromHistograms } from '../estimate/lee-bounds.ts';
+import { hedges } from '../estimate/hedges.ts';
+import { leeBounds } from '../estimate/lee-bounds.ts';
 import { holm } from '../estimate/multiplicity.ts';
+import { sampleOfHistogram } from '../estimate/samples.ts';
+import { welch } from '../estimate/welch.ts';
 import { controlArm, messageArms } from '../plan/arms.ts';
 import type { Outcome } from '../plan/items.ts';
 import type { StudyPlan } from '../plan/schema.ts';
@@ -9,16 +11,15 @@ import type { Cells } from './cells.ts';
 import {
   NOT_ASKED_BEFORE,
   answerContrast,
-  answerHistogram,
   finishContrast,
   samplesOf,
-  scoresOf,
+  scoreCounts,
   tableOf,
 } from './contrast.ts';
 import { tooSmall } from './disclosure.ts';
 import { differenceFinding, tooEarly } from './effect.ts';
 import type { Health } from './health.ts';
-import { METHODS } from './methods.ts';
+import { METHODS, published } from './methods.ts';
 import type { Finding, Result } from './schema.ts';
 
 const ASSUMES: Text = {
@@ -89,7 +90,7 @@ export function secondaryResults(plan: StudyPlan, cells: Cells, health: Health):
             kind: 'figure',
             unit: 'standard-deviations',
             estimate: effect.estimate,
-            intervals: [{ low: effect.low, high: effect.high, level: 0.95, ...METHODS.hedges }],
+            intervals: [published(effect.interval, METHODS.hedges)],
             p: { value: p, ...METHODS.welch },
             samples: withoutCases(plan, cells, outcome),
             assumes: ASSUMES,
@@ -150,14 +151,23 @@ function withhold(
 const withoutCases = (plan: StudyPlan, cells: Cells, outcome: Outcome) =>
   samplesOf(answerContrast(plan, cells, outcome)).map(({ name, n }) => ({ name, n }));
 
-const histograms = (plan: StudyPlan, cells: Cells, outcome: Outcome) => ({
-  message: answerHistogram(cells, outcome, messageArms(plan)),
-  control: answerHistogram(cells, outcome, [controlArm(plan)]),
-});
+/** The answers of the message arms, and those of the control, as scores. */
+const groupsOf = (plan: StudyPlan, cells: Cells, outcome: Outcome, scores?: number[]) => {
+  const choice = scores ? { scores } : {};
+  return {
+    message: scoreCounts(cells, outcome, messageArms(plan), choice),
+    control: scoreCounts(cells, outcome, [controlArm(plan)], choice),
+  };
+};
 
 function compare(plan: StudyPlan, cells: Cells, outcome: Outcome) {
-  const { message, control } = histograms(plan, cells, outcome);
-  return hedgesG({ treated: message, control, scores: scoresOf(outcome), alpha: 0.05 });
+  const { message, control } = groupsOf(plan, cells, outcome);
+  const [first, second] = [
+    sampleOfHistogram('message', message),
+    sampleOfHistogram('control', control),
+  ];
+  const { estimate, interval } = hedges(first, second).exact;
+  return { estimate, interval, p: welch(first, second).p };
 }
 
 /** Lee bounds on the target share, or on the scores. */
@@ -168,22 +178,21 @@ function leeFinding(
   of: 'target' | 'scores',
 ): Finding {
   const finish = finishContrast(plan, cells, NOT_ASKED_BEFORE);
-  const { message, control } = histograms(plan, cells, outcome);
-  const scores =
-    of === 'scores'
-      ? scoresOf(outcome)
-      : outcome.answers.map(({ value }) => (outcome.target.includes(value) ? 1 : 0));
-  const { low, high } = leeBoundsFromHistograms({
-    treated: message,
-    control,
-    allocatedTreated: finish.message.n,
-    allocatedControl: finish.control.n,
-    scores,
-  });
+  const targets = outcome.answers.map(({ value }) => (outcome.target.includes(value) ? 1 : 0));
+  const { message, control } = groupsOf(
+    plan,
+    cells,
+    outcome,
+    of === 'target' ? targets : undefined,
+  );
+  const { lower, upper } = leeBounds(
+    { allocated: finish.message.n, scores: message },
+    { allocated: finish.control.n, scores: control },
+  );
   return {
     kind: 'bounds',
-    low,
-    high,
+    low: lower,
+    high: upper,
     unit: of === 'target' ? 'share-difference' : 'points',
     ...METHODS.lee,
     samples: samplesOf(finish),

@@ -1,12 +1,12 @@
-import { manskiBounds } from '../estimate/manski.ts';
-import { mcnemar } from '../estimate/paired.ts';
-import { krrNetChange } from '../estimate/randomised-response.ts';
+import { netChangeBounds } from '../estimate/lee-bounds.ts';
+import { pairedNetChange } from '../estimate/paired.ts';
+import { coinEpsilon, unnoisedContrast } from '../estimate/randomised-response.ts';
 import type { FollowUp } from '../plan/items.ts';
 import type { StudyPlan } from '../plan/schema.ts';
 import { noisedKey } from '../plan/tables.ts';
 import type { Text } from '../plan/text.ts';
 import type { Cells } from './cells.ts';
-import { METHODS } from './methods.ts';
+import { METHODS, published } from './methods.ts';
 import type { Finding, Result } from './schema.ts';
 import { shareFinding } from './share.ts';
 
@@ -56,14 +56,13 @@ function netChange(plan: StudyPlan, { primary }: FollowUp, cells: Cells, words: 
   ];
   const shown = { unit: 'share-difference', samples, assumes: words } as const;
   const change = (): Finding => {
-    const { estimate, low, high } = mcnemar({ table });
-    const intervals = [{ low, high, level: 0.95, ...METHODS.paired }];
+    const { estimate, interval } = pairedNetChange(table);
+    const intervals = [published(interval, METHODS.paired)];
     return { kind: 'figure', estimate, intervals, ...shown };
   };
   const bounds = (): Finding => {
-    const { estimate } = mcnemar({ table });
-    const { low, high } = manskiBounds({ change: estimate, responded: n, total: optedIn });
-    return { kind: 'bounds', low, high, ...METHODS.manski, ...shown };
+    const { lower, upper } = netChangeBounds(pairedNetChange(table).estimate, n, optedIn);
+    return { kind: 'bounds', low: lower, high: upper, ...METHODS.manski, ...shown };
   };
   return [
     {
@@ -122,17 +121,12 @@ function perceivedChange(plan: StudyPlan, { change }: FollowUp, cells: Cells, wo
   const { minimumArm, minimumCell } = plan.publication;
   const contrast = answers.map((value) => (value === 'less' ? 1 : value === 'more' ? -1 : 0));
   const find = (): Finding => {
-    const net = krrNetChange({
-      counts,
-      contrast,
-      epsilon: Math.log(1 + counts.length),
-      alpha: 0.05,
-    });
+    const net = unnoisedContrast(counts, contrast, coinEpsilon(counts.length));
     return {
       kind: 'figure',
       unit: 'share-difference',
       estimate: net.estimate,
-      intervals: [{ low: net.low, high: net.high, level: 0.95, ...METHODS.randomisedResponse }],
+      intervals: [published(net.interval, METHODS.randomisedResponse)],
       samples: [{ name: { nl: 'Antwoorden met ruis', en: 'Noised answers' }, n }],
       assumes: words,
     };

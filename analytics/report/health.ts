@@ -2,14 +2,13 @@ import { sampleRatio } from '../estimate/sample-ratio.ts';
 import type { StudyPlan } from '../plan/schema.ts';
 import type { Text } from '../plan/text.ts';
 import type { Cells } from './cells.ts';
-import { actionContrast, answerContrast, finishContrast } from './contrast.ts';
-import type { Contrast } from './contrast.ts';
+import { actionContrast, answerContrast, answeredContrast, finishContrast } from './contrast.ts';
 import { METHODS } from './methods.ts';
 import type { Check, Sample } from './schema.ts';
 
 /** Sample ratio tests alarm below this p (Fabijan et al. 2019) or from its inverse as e-value. */
 const ALARM_P = 0.001;
-const ALARM_E = 1000;
+const LOG_ALARM_E = Math.log(1000);
 /** The chi-square approximation needs this many expected visits in every cell (Cochran 1954). */
 const LEAST_EXPECTED = 5;
 /** Where this share of a group gives the lowest or highest answer, there is little room to move. */
@@ -104,11 +103,11 @@ function ratioCheck(
       samples: [],
     };
   }
-  const test = sampleRatio({
-    observed: used.map(({ n }) => n),
-    expected: used.map(({ share }) => share / shares),
-  });
-  const fails = test.p < ALARM_P || test.eValue >= ALARM_E;
+  const test = sampleRatio(
+    used.map(({ n }) => n),
+    used.map(({ share }) => share),
+  );
+  const fails = test.p < ALARM_P || test.logE >= LOG_ALARM_E;
   return {
     id,
     name,
@@ -116,15 +115,19 @@ function ratioCheck(
     explanation: fails ? failed : passed,
     samples,
     statistic: {
-      text: `χ² = ${test.chiSquare.toFixed(2)}, df = ${test.df}, p = ${test.p.toPrecision(3)}, e = ${test.eValue.toPrecision(3)}`,
+      text: `χ² = ${test.chiSquared.toFixed(2)}, df = ${test.df}, p = ${test.p.toPrecision(3)}, e = ${Math.exp(test.logE).toPrecision(3)}`,
       ...METHODS.sampleRatio,
     },
   };
 }
 
-/** Nobody can do or finish what was never started; more of these than starts means forged events. */
+/** Nobody can do, finish or answer what was never started; more of these means forged events. */
 function consistencyCheck(plan: StudyPlan, cells: Cells): Check {
-  const contrasts: Contrast[] = [actionContrast(plan, cells), finishContrast(plan, cells)];
+  const contrasts = [{ pre_asked: 'no' }, { pre_asked: 'yes' }].flatMap((where) => [
+    actionContrast(plan, cells, where),
+    finishContrast(plan, cells, where),
+    ...plan.outcomes.map((outcome) => answeredContrast(plan, cells, outcome, where)),
+  ]);
   const impossible = contrasts.some(({ arms }) => arms.some(({ n, cases }) => cases > n));
   return {
     id: 'consistency',
@@ -132,12 +135,12 @@ function consistencyCheck(plan: StudyPlan, cells: Cells): Check {
     verdict: impossible ? 'failed' : 'passed',
     explanation: impossible
       ? {
-          nl: 'Er zijn meer plannen of afgemaakte zelftests geteld dan er begonnen zijn. Daarom laten we geen enkel effect zien.',
-          en: 'More plans or finished self-checks were counted than were started. Therefore no effect is shown at all.',
+          nl: 'Er zijn meer plannen, afgemaakte zelftests of antwoorden geteld dan er begonnen zijn. Daarom laten we geen enkel effect zien.',
+          en: 'More plans, finished self-checks or answers were counted than were started. Therefore no effect is shown at all.',
         }
       : {
-          nl: 'Geen groep heeft meer plannen of afgemaakte zelftests dan er begonnen zijn.',
-          en: 'No group has more plans or finished self-checks than were started.',
+          nl: 'Geen groep heeft meer plannen, afgemaakte zelftests of antwoorden dan er begonnen zijn.',
+          en: 'No group has more plans, finished self-checks or answers than were started.',
         },
     samples: [],
   };

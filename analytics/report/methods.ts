@@ -1,7 +1,15 @@
+import type { Interval } from '../estimate/interval.ts';
 import type { Text } from '../plan/text.ts';
+import type { PublishedInterval } from './schema.ts';
 
 /** A method's name in both languages, and where it is from. */
 export type Method = { readonly method: Text; readonly source: string };
+
+/** An interval as it is published: never without its method. */
+export const published = (
+  { lower, upper, level }: Interval,
+  { method, source }: Method,
+): PublishedInterval => ({ low: lower, high: upper, level, method, source });
 
 /** Every method that a summary names. */
 export const METHODS = {

@@ -7,7 +7,7 @@ import { actionContrast, samplesOf, tableOf } from './contrast.ts';
 import type { Contrast } from './contrast.ts';
 import { tooSmall } from './disclosure.ts';
 import { differenceFinding, tooEarly } from './effect.ts';
-import { METHODS } from './methods.ts';
+import { METHODS, published } from './methods.ts';
 import type { Finding, Result } from './schema.ts';
 
 const ASSUMES: Text = {
@@ -78,14 +78,18 @@ export function numberNeededResult(primary: Result): Result {
     finding: fromPrimary(primary, (figure) => {
       const [always] = figure.intervals;
       const needed = always
-        ? numberNeeded({ estimate: figure.estimate, low: always.low, high: always.high })
+        ? numberNeeded(figure.estimate, {
+            lower: always.low,
+            upper: always.high,
+            level: always.level,
+          })
         : undefined;
-      if (!needed || figure.estimate <= 0) return { kind: 'withheld', reasons: [NOT_ESTIMABLE] };
+      if (needed?.direction !== 'more') return { kind: 'withheld', reasons: [NOT_ESTIMABLE] };
       return {
         kind: 'figure',
         unit: 'visits',
         estimate: needed.estimate,
-        intervals: [{ low: needed.low, high: needed.high, level: 0.95, ...METHODS.numberNeeded }],
+        intervals: [published(needed.interval, METHODS.numberNeeded)],
         samples: figure.samples,
         assumes: figure.assumes,
       };
@@ -104,18 +108,10 @@ export function fragilityResult(primary: Result, contrast: Contrast): Result {
     },
     causal: false,
     finding: fromPrimary(primary, ({ assumes }) => {
-      const { message, control } = contrast;
-      const events = fragility({
-        x1: message.cases,
-        n1: message.n,
-        x2: control.cases,
-        n2: control.n,
-      });
-      if (events === undefined) return { kind: 'withheld', reasons: [NOT_ESTIMABLE] };
       return {
         kind: 'count',
         unit: 'events',
-        value: events.added,
+        value: fragility(contrast.message, contrast.control).added,
         ...METHODS.fragility,
         samples: samplesOf(contrast),
         assumes,

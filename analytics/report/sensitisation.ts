@@ -1,10 +1,12 @@
-import { solomonFromHistograms } from '../estimate/solomon.ts';
+import type { ScoreCount } from '../estimate/samples.ts';
+import { sampleOfHistogram } from '../estimate/samples.ts';
+import { sensitisation } from '../estimate/solomon.ts';
 import { controlArm, messageArms } from '../plan/arms.ts';
 import type { StudyPlan } from '../plan/schema.ts';
 import type { Text } from '../plan/text.ts';
 import type { Cells } from './cells.ts';
-import { answerContrast, answerHistogram, scoresOf } from './contrast.ts';
-import { METHODS } from './methods.ts';
+import { answerContrast, scoreCounts } from './contrast.ts';
+import { METHODS, published } from './methods.ts';
 import type { Health } from './health.ts';
 import type { Finding, Result } from './schema.ts';
 
@@ -32,26 +34,29 @@ export function sensitisationResult(plan: StudyPlan, cells: Cells, health: Healt
     const asked = { pre_asked: 'yes' };
     const [message, control] = [messageArms(plan), [controlArm(plan)]];
     const groups = {
-      askedTreated: answerHistogram(cells, outcome, message, asked),
-      askedControl: answerHistogram(cells, outcome, control, asked),
-      unaskedTreated: answerHistogram(cells, outcome, message),
-      unaskedControl: answerHistogram(cells, outcome, control),
+      askedTreated: scoreCounts(cells, outcome, message, { where: asked }),
+      askedControl: scoreCounts(cells, outcome, control, { where: asked }),
+      unaskedTreated: scoreCounts(cells, outcome, message),
+      unaskedControl: scoreCounts(cells, outcome, control),
     };
     const { message: with_, control: without } = answerContrast(plan, cells, outcome, asked);
     const reasons = health.blocked;
     if (reasons.length > 0) return { kind: 'withheld', reasons: [...reasons] };
-    if (Math.min(...Object.values(groups).map(sum)) < LEAST_GROUP) return TOO_FEW;
-    const margin = plan.planned.equivalenceMargin;
-    const { estimate, low, high, equivalent } = solomonFromHistograms({
-      ...groups,
-      scores: scoresOf(outcome),
-      equivalenceMargin: margin,
-    });
+    if (Object.values(groups).some((group) => sizeOf(group) < LEAST_GROUP)) return TOO_FEW;
+    const { estimate, interval, equivalent } = sensitisation(
+      {
+        askedTreated: sampleOfHistogram('asked, message', groups.askedTreated),
+        askedControl: sampleOfHistogram('asked, control', groups.askedControl),
+        unaskedTreated: sampleOfHistogram('not asked, message', groups.unaskedTreated),
+        unaskedControl: sampleOfHistogram('not asked, control', groups.unaskedControl),
+      },
+      plan.planned.equivalenceMargin,
+    );
     return {
       kind: 'figure',
       unit: 'standard-deviations',
       estimate,
-      intervals: [{ low, high, level: 0.9, ...METHODS.solomon }],
+      intervals: [published(interval, METHODS.solomon)],
       samples: [with_, without].map(({ name, n }) => ({
         name: { nl: `${name.nl}, vooraf gevraagd`, en: `${name.en}, asked beforehand` },
         n,
@@ -72,7 +77,8 @@ export function sensitisationResult(plan: StudyPlan, cells: Cells, health: Healt
   };
 }
 
-const sum = (counts: readonly number[]): number => counts.reduce((total, n) => total + n, 0);
+const sizeOf = (group: readonly ScoreCount[]): number =>
+  group.reduce((total, { count }) => total + count, 0);
 
 const TOO_FEW: Finding = {
   kind: 'withheld',

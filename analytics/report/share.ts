@@ -3,7 +3,7 @@ import type { StudyPlan } from '../plan/schema.ts';
 import type { Text } from '../plan/text.ts';
 import type { Group } from './contrast.ts';
 import { tooSmall } from './disclosure.ts';
-import { METHODS } from './methods.ts';
+import { METHODS, published } from './methods.ts';
 import type { Finding } from './schema.ts';
 
 const ASSUMES: Text = {
@@ -16,12 +16,12 @@ export function shareFinding(plan: StudyPlan, group: Group): Finding {
   const { n, cases } = group;
   const reasons = tooSmall({ id: 'share', rows: [{ arm: 'all', n, cases }] }, plan.publication);
   if (reasons.length > 0) return { kind: 'withheld', reasons };
-  const { estimate, low, high } = wilson({ x: cases, n, alpha: 0.05 });
+  const { estimate, interval } = wilson(cases, n);
   return {
     kind: 'figure',
     unit: 'share',
     estimate,
-    intervals: [{ low, high, level: 0.95, ...METHODS.wilson }],
+    intervals: [published(interval, METHODS.wilson)],
     samples: [group],
     assumes: ASSUMES,
   };

@@ -54,12 +54,10 @@ export const truthSchema = z.strictObject({
     .default(0.03)
     .meta({ description: 'Share that hurries through.', examples: [0.03] }),
   again: share.default(0.1).meta({ description: 'Share that did this before.', examples: [0.1] }),
-  sensitive: z
-    .record(z.string(), z.record(z.string(), share))
-    .meta({
-      description: 'By item: the share of each answer.',
-      examples: [{ 'own-use': { yes: 0.1, no: 0.8 } }],
-    }),
+  sensitive: z.record(z.string(), z.record(z.string(), share)).meta({
+    description: 'By item: the share of each answer.',
+    examples: [{ 'own-use': { yes: 0.1, no: 0.8 } }],
+  }),
   followUp: z
     .strictObject({
       optsIn: share,

@@ -1,0 +1,88 @@
+import { checkCounts, checkPositive } from './checks.ts';
+import { EstimationError } from './estimation-error.ts';
+import { stirlingRemainder } from './gamma.ts';
+import { at, logOnePlusMinus, sum } from './numbers.ts';
+import { chiSquaredUpperTail } from './tails.ts';
+
+/** How well the counts of a draw agree with the shares it should give. */
+export type SampleRatio = {
+  readonly chiSquared: number;
+  readonly df: number;
+  /** For one look at a moment chosen beforehand. */
+  readonly p: number;
+  /** Natural logarithm of the e-value: e >= 1/alpha may raise the alarm at any look. */
+  readonly logE: number;
+  /** 1/e, at most 1. */
+  readonly anytimeP: number;
+};
+
+/** Strength of the prior around the planned shares, in visits. */
+const USUAL_CONCENTRATION = 100;
+
+/**
+ * Null hypothesis: visits are allocated with the planned shares (M2).
+ *
+ * Chi-squared: sum (o - e)^2/e, df = k - 1 (Fabijan et al. 2019, KDD). E-value: the
+ * Dirichlet-multinomial with parameters a_i = concentration x share_i against the multinomial,
+ * ln e = lnG(A) - lnG(A + n) + sum [lnG(a_i + x_i) - lnG(a_i)] - sum x_i ln w_i (Lindon & Malek
+ * 2022, NeurIPS, equation 5).
+ *
+ * @param weights planned shares, in any unit, each above 0
+ * @throws EstimationError for a count that can't be, no counts above 0, or lists of unequal length
+ */
+export function sampleRatio(
+  counts: readonly number[],
+  weights: readonly number[],
+  concentration = USUAL_CONCENTRATION,
+): SampleRatio {
+  checkCounts('counts', counts);
+  if (weights.length !== counts.length)
+    throw new EstimationError(
+      'weights',
+      `${weights.length} weights`,
+      `${counts.length}, one a count`,
+    );
+  weights.forEach((weight, index) => checkPositive(`weights[${index}]`, weight));
+  checkPositive('concentration', concentration);
+  const [n, whole] = [sum(counts), sum(weights)];
+  const shares = weights.map((weight) => weight / whole);
+  const chiSquared = sum(
+    counts.map((count, index) => (count - n * at(shares, index)) ** 2 / (n * at(shares, index))),
+  );
+  const df = counts.length - 1;
+  const logE = logDirichletEValue(counts, shares, concentration);
+  return {
+    chiSquared,
+    df,
+    p: chiSquaredUpperTail(chiSquared, df),
+    logE,
+    anytimeP: Math.min(1, Math.exp(-logE)),
+  };
+}
+
+/** The formula above with Stirling's large terms cancelled on paper, so that millions keep their digits. */
+function logDirichletEValue(
+  counts: readonly number[],
+  shares: readonly number[],
+  concentration: number,
+): number {
+  const total = concentration + sum(counts);
+  const parts = counts.map((count, index) => {
+    const share = at(shares, index);
+    const [prior, posterior] = [concentration * share, concentration * share + count];
+    const excess = posterior / (total * share) - 1;
+    const deviance = total * share * ((1 + excess) * logOnePlusMinus(excess) + excess ** 2);
+    return (
+      deviance +
+      Math.log(prior / posterior) / 2 +
+      stirlingRemainder(posterior) -
+      stirlingRemainder(prior)
+    );
+  });
+  return (
+    sum(parts) +
+    Math.log(total / concentration) / 2 +
+    stirlingRemainder(concentration) -
+    stirlingRemainder(total)
+  );
+}
