@@ -22,7 +22,7 @@ export function shareFinding(plan: StudyPlan, group: Group): Finding {
     unit: 'share',
     estimate,
     intervals: [published(interval, METHODS.wilson)],
-    samples: [group],
+    samples: [{ name: group.name, n, cases }],
     assumes: ASSUMES,
   };
 }
