@@ -1,4 +1,4 @@
-import type { Unit } from '../../../analytics/report/schema.ts';
+import type { Finding, Sample, Unit } from '../../../analytics/report/schema.ts';
 import type { Language } from '../../../analytics/plan/text.ts';
 
 const LOCALES: Readonly<Record<Language, string>> = { nl: 'nl-NL', en: 'en-GB' };
@@ -55,4 +55,25 @@ export const formatRange = (low: number, high: number, unit: Unit, language: Lan
 
 /** A p value; very small ones as a bound. */
 export const formatP = (p: number, language: Language): string =>
-  p < 0.001 ? `< ${decimals(0.001, language, 3, false)}` : decimals(p, language, 3, false);
+  p < 0.001
+    ? `p < ${decimals(0.001, language, 3, false)}`
+    : `p = ${decimals(p, language, 3, false)}`;
+
+/** A level such as 0.9875 as "98,75%". */
+export const formatLevel = (level: number, language: Language): string =>
+  `${new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 2 }).format(100 * level)}%`;
+
+/** A group as "1.234 van 5.678" or just its size. */
+export const formatSample = ({ n, cases }: Sample, language: Language): string =>
+  cases === undefined
+    ? formatCount(n, language)
+    : `${formatCount(cases, language)} ${language === 'nl' ? 'van' : 'of'} ${formatCount(n, language)}`;
+
+/** The methods behind a finding's numbers, each with its source. */
+export const describeMethod = (
+  finding: Exclude<Finding, { kind: 'withheld' }>,
+  language: Language,
+): string[] => {
+  const used = finding.kind === 'figure' ? [...finding.intervals, finding.p] : [finding];
+  return used.flatMap((each) => (each ? [`${each.method[language]} (${each.source})`] : []));
+};

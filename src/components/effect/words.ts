@@ -13,6 +13,9 @@ const nl = {
   countedUntil: 'Geteld tot en met week',
   planVersion: 'Versie van het onderzoeksplan',
   account: 'De rekening van de campagne',
+  started: 'Begonnen bezoeken',
+  measurement: 'Klopt de meting',
+  numbers: 'De aantallen',
   health: 'Eerst: klopt de meting',
   verdicts: {
     passed: 'In orde',
@@ -25,19 +28,17 @@ const nl = {
   secondary: 'Wat mensen ervan vinden',
   alarm: 'Alarm voor schade',
   reading: 'Om het goed te lezen',
+  readingNote: 'Getallen die helpen om de effecten te lezen',
   description: 'Wie er meededen',
   reach: 'Hoe vaak de site is bekeken',
   reachNote:
     'Dit zijn volledige tellingen van bekeken pagina’s, geen schatting en geen mensen. Wie “niet volgen” aan heeft staan, telt niet mee. Een aantal onder de vijf laten we niet zien.',
   causal: 'Oorzaak en gevolg: de loting bepaalde wie welke tekst kreeg.',
   notCausal: 'Beschrijving: zonder groep om mee te vergelijken.',
-  estimand: 'Wat geschat wordt',
   estimate: 'Schatting',
   interval: 'Interval',
   between: 'Ligt tussen',
-  groups: 'Groepen',
   method: 'Methode',
-  source: 'Bron',
   assumes: 'Dat geldt als',
   notShown: 'Hier staat geen cijfer.',
   n: 'n',
@@ -51,9 +52,9 @@ const nl = {
   downloadJson: 'Alles, als JSON',
   downloadCsv: 'De resultaten, als CSV',
   chartOf: 'Grafiek: schatting met interval',
+  chartKey:
+    'Rondje: de schatting. Gele balk: het interval dat bij elke keer kijken geldt. Dunne streep: het interval voor één keer kijken.',
   expected: 'Wat we vooraf verwachtten',
-  data: 'Dezelfde cijfers als tabel',
-  result: 'Uitkomst',
 } as const;
 
 type Words = {
@@ -76,6 +77,9 @@ const en: Words = {
   countedUntil: 'Counted up to and including week',
   planVersion: 'Version of the study plan',
   account: "The campaign's account",
+  started: 'Visits that started',
+  measurement: 'The measurement',
+  numbers: 'The numbers',
   health: 'First: whether the measurement is sound',
   verdicts: {
     passed: 'Sound',
@@ -88,19 +92,17 @@ const en: Words = {
   secondary: 'What people think of it',
   alarm: 'Alarm for harm',
   reading: 'To read it well',
+  readingNote: 'Numbers that help to read the effects',
   description: 'Who took part',
   reach: 'How often the site was seen',
   reachNote:
     'These are complete counts of page views, not an estimate and not people. Visitors with “do not track” switched on are not counted. A number under five is not shown.',
   causal: 'Cause and effect: the draw decided who got which text.',
   notCausal: 'Description: without a group to compare with.',
-  estimand: 'What is estimated',
   estimate: 'Estimate',
   interval: 'Interval',
   between: 'Lies between',
-  groups: 'Groups',
   method: 'Method',
-  source: 'Source',
   assumes: 'This holds if',
   notShown: 'No figure is shown here.',
   n: 'n',
@@ -114,9 +116,9 @@ const en: Words = {
   downloadJson: 'Everything, as JSON',
   downloadCsv: 'The results, as CSV',
   chartOf: 'Chart: estimate with interval',
+  chartKey:
+    'Circle: the estimate. Yellow bar: the interval that holds at every look. Thin line: the interval for a single look.',
   expected: 'What we expected beforehand',
-  data: 'The same figures as a table',
-  result: 'Result',
 };
 
 /** The words of the effect page in each language. */
