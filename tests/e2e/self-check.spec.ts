@@ -1,0 +1,57 @@
+import { readAcceptedPlans } from '../../analytics/plan/read.ts';
+import { createJudge } from '../../analytics/protocol/judge.ts';
+import { CHECK_WORDS } from '../../src/i18n/self-check.ts';
+import type { Count } from '../../analytics/tally/count.ts';
+import type { Server } from './server.ts';
+import { startServer } from './server.ts';
+import { expect, readPanel, test } from './test.ts';
+import type { ShownEvent } from './test.ts';
+import { byKeyboard, byTouch, walkStudy } from './walk.ts';
+
+/** What the shown events raise, by the plan. */
+function raisedBy(events: readonly ShownEvent[]): Record<string, number> {
+  const judge = createJudge(readAcceptedPlans(new Date()));
+  const raised: Record<string, number> = {};
+  for (const event of events) {
+    const verdict = judge(event);
+    if (verdict.kind !== 'counted') throw new Error(`the panel shows a ${event.name} that no plan counts`);
+    for (const { table, cell } of verdict.increments)
+      raised[`${table} ${cell}`] = (raised[`${table} ${cell}`] ?? 0) + 1;
+  }
+  return raised;
+}
+
+const stored = (counts: readonly Count[]): Record<string, number> =>
+  Object.fromEntries(counts.map(({ table, cell, n }) => [`${table} ${cell}`, n]));
+
+test.describe('one visit, one set of increments', () => {
+  let own: Server;
+  test.beforeEach(async () => {
+    own = await startServer();
+  });
+  test.afterEach(() => own.close());
+
+  test('Dutch, on a phone, by keyboard alone', async ({ page }) => {
+    const requests: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().endsWith('/api/event')) requests.push(request.postData() ?? '');
+    });
+    await page.goto(`${own.url}/zelftest/jouw-bon/`);
+    await walkStudy({ page, hand: byKeyboard(page), language: 'nl' });
+    await expect(page.getByRole('status').first()).toHaveText(CHECK_WORDS.nl.resultCounted);
+    const panel = await readPanel(page);
+    expect(panel.map(({ name }) => name)).toEqual(['pageview', 'start', 'action', 'finish']);
+    expect(requests).toHaveLength(panel.length);
+    expect(stored(own.counts())).toEqual(raisedBy(panel));
+  });
+
+  test.describe('by touch', () => {
+    test.use({ hasTouch: true, isMobile: true });
+    test('English', async ({ page }) => {
+      await page.goto(`${own.url}/en/self-check/your-bill/`);
+      await walkStudy({ page, hand: byTouch(page), language: 'en', answer: 2 });
+      await expect(page.getByRole('status').first()).toHaveText(CHECK_WORDS.en.resultCounted);
+      expect(stored(own.counts())).toEqual(raisedBy(await readPanel(page)));
+    });
+  });
+});

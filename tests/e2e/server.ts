@@ -1,0 +1,85 @@
+import { execFileSync, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readCountsCsv } from '../../analytics/tally/counts-csv.ts';
+import type { Count } from '../../analytics/tally/count.ts';
+
+/** A running product: the built site and its collector, with a store of its own. */
+export type Server = {
+  readonly url: string;
+  readonly dataDir: string;
+  readonly environment: NodeJS.ProcessEnv;
+  /** Every count in the store, through `measure export`. */
+  counts(): Count[];
+  measure(...words: string[]): string;
+  kill(): Promise<void>;
+  restart(): Promise<void>;
+  close(): Promise<void>;
+};
+
+const SITE = process.env.SITE_DIR ?? './dist';
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  return port;
+}
+
+async function run(environment: NodeJS.ProcessEnv): Promise<ChildProcess> {
+  const child = spawn(process.execPath, ['tools/start.ts', '--no-build'], {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  for await (const said of child.stdout) if (String(said).includes('is served at')) return child;
+  throw new Error('the server ended before it served anything');
+}
+
+/** Starts the product as an operator would, on a port and a folder of its own. */
+export async function startServer(settings: NodeJS.ProcessEnv = {}): Promise<Server> {
+  const port = await freePort();
+  const dataDir = mkdtempSync(join(tmpdir(), 'zonder-vraag-'));
+  const environment = {
+    ...process.env,
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    SITE_DIR: SITE,
+    EFFECT_DIR: join(dataDir, 'published'),
+    RATE_LIMIT: '0',
+    ...settings,
+  };
+  let child = await run(environment);
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    await ended;
+  };
+  const measure = (...words: string[]): string =>
+    execFileSync(process.execPath, ['analytics/cli.ts', ...words], {
+      env: environment,
+      encoding: 'utf8',
+    });
+  return {
+    url: `http://localhost:${port}`,
+    dataDir,
+    environment,
+    counts: () => readCountsCsv(measure('export')),
+    measure,
+    kill: () => end('SIGKILL'),
+    async restart() {
+      await end('SIGTERM');
+      child = await run(environment);
+    },
+    async close() {
+      await end('SIGTERM');
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
