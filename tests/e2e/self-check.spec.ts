@@ -14,7 +14,8 @@ function raisedBy(events: readonly ShownEvent[]): Record<string, number> {
   const raised: Record<string, number> = {};
   for (const event of events) {
     const verdict = judge(event);
-    if (verdict.kind !== 'counted') throw new Error(`the panel shows a ${event.name} that no plan counts`);
+    if (verdict.kind !== 'counted')
+      throw new Error(`the panel shows a ${event.name} that no plan counts`);
     for (const { table, cell } of verdict.increments)
       raised[`${table} ${cell}`] = (raised[`${table} ${cell}`] ?? 0) + 1;
   }

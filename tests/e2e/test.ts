@@ -67,10 +67,11 @@ export async function readPanel(page: Page): Promise<ShownEvent[]> {
     })),
   );
   return receipts.map(({ name, entries }) => {
-    const { url = '', referrer = '', ...properties } = Object.fromEntries(entries) as Record<
-      string,
-      string
-    >;
+    const {
+      url = '',
+      referrer = '',
+      ...properties
+    } = Object.fromEntries(entries) as Record<string, string>;
     return { name, url, referrer, properties };
   });
 }

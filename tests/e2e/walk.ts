@@ -52,7 +52,13 @@ type Walk = {
 };
 
 /** Goes through the self-check that carries the study, from the first screen to the last. */
-export async function walkStudy({ page, hand, language, answer = 1, onScreen }: Walk): Promise<void> {
+export async function walkStudy({
+  page,
+  hand,
+  language,
+  answer = 1,
+  onScreen,
+}: Walk): Promise<void> {
   const words = CHECK_WORDS[language];
   const button = (name: string): Locator => page.getByRole('button', { name, exact: true });
   const title = page.locator('.self-check h2').first();
@@ -78,19 +84,15 @@ export async function walkStudy({ page, hand, language, answer = 1, onScreen }: 
   throw new Error('the self-check never ended');
 }
 
-async function oneScreen(
-  page: Page,
-  hand: Hand,
-  words: CheckWords,
-  answer: number,
-): Promise<void> {
+async function oneScreen(page: Page, hand: Hand, words: CheckWords, answer: number): Promise<void> {
   const button = (name: string): Locator => page.getByRole('button', { name, exact: true });
   if (await button(words.planMake).isVisible()) {
     await makePlan(page, hand);
     await hand.press(button(words.planMake));
     return;
   }
-  if ((await page.locator('.self-check input[type="radio"]').count()) > 0) await hand.choose(answer);
+  if ((await page.locator('.self-check input[type="radio"]').count()) > 0)
+    await hand.choose(answer);
   if (await button(words.coinToss).isVisible()) await hand.press(button(words.coinToss));
   await hand.press(button(words.next));
 }

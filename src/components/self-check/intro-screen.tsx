@@ -50,6 +50,7 @@ export function IntroScreen({
           {words.adult}
         </button>
         <a href={under18}>{words.minor}</a>
+        <a href="#papier">{words.paperTitle}</a>
       </div>
     </>
   );

@@ -1,0 +1,23 @@
+import { CHECK_WORDS } from '../../src/i18n/self-check.ts';
+import { PAGES, SELF_CHECKS } from './pages.ts';
+import { expect, test } from './test.ts';
+
+test.use({ javaScriptEnabled: false });
+
+for (const path of PAGES) {
+  test(`${path} can be read without JavaScript`, async ({ page }) => {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.getByRole('main')).not.toBeEmpty();
+  });
+}
+
+for (const path of SELF_CHECKS) {
+  test(`${path} is a paper form with its key`, async ({ page }) => {
+    const words = CHECK_WORDS[path.startsWith('/en/') ? 'en' : 'nl'];
+    await page.goto(path);
+    await expect(page.getByRole('heading', { name: words.paperTitle })).toBeVisible();
+    await expect(page.getByRole('heading', { name: words.paperKey })).toBeVisible();
+    await expect(page.locator('.paper-form__key li').first()).toBeVisible();
+  });
+}
