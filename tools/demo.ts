@@ -1,10 +1,10 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { join, resolve } from 'node:path';
+import { writeRelease } from '../analytics/cli/release-files.ts';
 import { createCollector } from '../analytics/collect/server.ts';
 import { readSettings } from '../analytics/collect/settings.ts';
 import { readPlans } from '../analytics/plan/read.ts';
-import type { RegisteredPlan } from '../analytics/plan/read.ts';
 import { FaultError, parseYaml } from '../analytics/plan/yaml-file.ts';
 import { summarise } from '../analytics/report/summary.ts';
 import type { Result, Summary } from '../analytics/report/schema.ts';
@@ -48,7 +48,7 @@ async function demo(): Promise<void> {
     released: new Date().toISOString().slice(0, 10),
     simulated: { seed: truth.seed, truth: expectedEffects(registered.plan, truth) },
   });
-  writeSummary(join(folder, 'effect'), registered, summary);
+  writeRelease(join(folder, 'effect'), summary);
   compareWithTruth(summary);
   await buildSite(settings.SITE_DIR, { effectFolder: join(folder, 'effect'), quiet: true });
   if (process.argv.includes('--once')) {
@@ -100,11 +100,6 @@ function send({ name, path, properties }: SentEvent, port: number, agent: Agent)
     sending.on('error', fail);
     sending.end(body);
   });
-}
-
-function writeSummary(folder: string, { plan }: RegisteredPlan, summary: Summary): void {
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, `${plan.id}.json`), `${JSON.stringify(summary, null, 2)}\n`);
 }
 
 /** Prints each stated truth beside the interval that should hold it. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSite } from '../../tools/build-site.ts';
 import { readSettings } from '../collect/settings.ts';
@@ -9,6 +9,7 @@ import type { Summary } from '../report/schema.ts';
 import { revealingTables, summarise } from '../report/summary.ts';
 import type { Count } from '../tally/count.ts';
 import type { Command } from './command.ts';
+import { writeRelease } from './release-files.ts';
 import { readStoredCounts } from './stored-counts.ts';
 
 /** Where published summaries lie; the site is built from it. */
@@ -51,8 +52,7 @@ function release(
     );
     return;
   }
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(file, `${JSON.stringify(summary, null, 2)}\n`);
+  writeRelease(folder, summary);
   const embargo =
     audience === 'evaluators' ? `, for evaluators only until ${plan.publication.embargo}` : '';
   console.log(`${plan.id} ${version}: wrote ${file}${embargo}.`);

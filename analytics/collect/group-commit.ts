@@ -12,7 +12,7 @@ export type GroupCommit = {
   add(increments: readonly Increment[], submission: string | undefined, done: Waiter): void;
   /** Commits what is in hand now. */
   flush(): void;
-  /** Forgets delivery numbers older than half an hour to an hour. */
+  /** Forgets delivery numbers older than half an hour to an hour; to be called often. */
   forgetOlder(): void;
 };
 
@@ -61,7 +61,7 @@ export function createGroupCommit({ store, now = () => new Date() }: Options): G
     },
     flush,
     forgetOlder() {
-      store.forgetOlderSubmissions();
+      if (!store.forgetOlderSubmissions()) return;
       older = recent;
       recent = new Set();
     },

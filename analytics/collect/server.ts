@@ -10,7 +10,7 @@ import { createRateLimit } from './rate-limit.ts';
 import type { Settings } from './settings.ts';
 import { createSite } from './site.ts';
 
-const HALF_HOUR = 1_800_000;
+const MINUTE = 60_000;
 const SETTLE_EVERY = 5_000;
 /** A client that needs longer than this for its headers or its body is let go. */
 const REQUEST_TIMEOUT = 10_000;
@@ -54,7 +54,7 @@ export function createCollector({ settings, store, plans }: Parts): Collector {
       else site(request, response);
     },
   );
-  const forget = setInterval(commit.forgetOlder, HALF_HOUR);
+  const forget = setInterval(commit.forgetOlder, MINUTE);
   const settle = setInterval(() => {
     store.settle();
   }, SETTLE_EVERY);

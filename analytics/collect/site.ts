@@ -6,7 +6,7 @@ import sirv from 'sirv';
 import { SECURITY_HEADERS } from './security-headers.ts';
 
 /** Names with a hash of their content never change, so they may be kept for ever. */
-const HASHED = /\/_astro\//;
+const HASHED = /\/assets\//;
 
 /** Serves the built site from a folder; a rebuilt site is served without a restart. */
 export function createSite(folder: string) {

@@ -151,7 +151,9 @@ function event(
   return {
     name,
     context,
-    increments: increments.map(({ by: _, ...property }) => property),
+    increments: increments.map(({ key, values: answers, when }) =>
+      when ? { key, values: answers, when } : { key, values: answers },
+    ),
     tables: [...tables, ...answered],
   };
 }

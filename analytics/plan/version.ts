@@ -17,9 +17,8 @@ function canonical(value: unknown): string {
 
 /** The meaning-bearing part of a plan. */
 export function meaningOf(plan: StudyPlan): Partial<StudyPlan> {
-  const meaning: Partial<StudyPlan> = { ...plan };
-  for (const part of WITHOUT_MEANING) delete meaning[part];
-  return meaning;
+  const without: readonly string[] = WITHOUT_MEANING;
+  return Object.fromEntries(Object.entries(plan).filter(([part]) => !without.includes(part)));
 }
 
 /** The SHA-256 of the meaning-bearing part of a plan, in hexadecimal. */

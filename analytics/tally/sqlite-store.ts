@@ -11,7 +11,7 @@ import { migrate } from './sqlite-schema.ts';
 export const STORE_FILE = 'tally.sqlite';
 
 /** A number is kept for at most an hour: two generations of half an hour each. */
-const NUMBER_LIFETIME = 3_600_000;
+const GENERATION = 1_800_000;
 
 const UPSERT = `
   INSERT INTO tally (study, version, "table", cell, period, n) VALUES (?, ?, ?, ?, ?, ?)
@@ -33,10 +33,9 @@ export function openSqliteStore(folder: string, now: () => number = Date.now): T
     PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
     PRAGMA secure_delete = ON; PRAGMA journal_size_limit = 0;`);
   migrate(database);
-  forgetStale(database, now());
   const upsert = database.prepare(UPSERT);
   const remember = database.prepare(REMEMBER);
-  let generation = readGeneration(database);
+  let { current: generation, since } = openGeneration(database, now());
 
   return {
     commit({ counts, submissions }: Batch) {
@@ -54,13 +53,16 @@ export function openSqliteStore(folder: string, now: () => number = Date.now): T
         .parse(database.prepare('SELECT number FROM recent_submission').all())
         .map(({ number }) => number),
     forgetOlderSubmissions() {
+      const moment = now();
+      if (moment - since < GENERATION) return false;
+      const next = 1 - generation;
       inTransaction(database, () => {
-        database.prepare('DELETE FROM recent_submission WHERE generation <> ?').run(generation);
-        generation = 1 - generation;
-        database
-          .prepare('UPDATE submission_generation SET current = ?, since = ?')
-          .run(generation, now());
+        database.prepare('DELETE FROM recent_submission WHERE generation = ?').run(next);
+        startGeneration(database, next, moment);
       });
+      generation = next;
+      since = moment;
+      return true;
     },
     settle() {
       database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
@@ -90,16 +92,23 @@ const readCounts = (database: DatabaseSync): Count[] =>
       .map((row) => ({ ...row })),
   );
 
-function readGeneration(database: DatabaseSync): number {
-  const row = database.prepare('SELECT current FROM submission_generation').get();
-  return z.object({ current: z.int().min(0).max(1) }).parse({ ...row }).current;
+/**
+ * The generation that new numbers join. A store that rested for two generations has only numbers
+ * that nobody repeats any more: a collector ends a generation in time for as long as it runs.
+ */
+function openGeneration(database: DatabaseSync, now: number): { current: number; since: number } {
+  const row = database.prepare('SELECT current, since FROM submission_generation').get();
+  const found = z.object({ current: z.int().min(0).max(1), since: z.number() }).parse({ ...row });
+  if (now - found.since < 2 * GENERATION) return found;
+  inTransaction(database, () => {
+    database.exec('DELETE FROM recent_submission');
+    startGeneration(database, found.current, now);
+  });
+  return { current: found.current, since: now };
 }
 
-/** Numbers that a stopped collector left behind longer than their lifetime are removed first. */
-function forgetStale(database: DatabaseSync, now: number): void {
-  const row = database.prepare('SELECT since FROM submission_generation').get();
-  const { since } = z.object({ since: z.number() }).parse({ ...row });
-  if (now - since > NUMBER_LIFETIME) database.exec('DELETE FROM recent_submission');
+function startGeneration(database: DatabaseSync, current: number, since: number): void {
+  database.prepare('UPDATE submission_generation SET current = ?, since = ?').run(current, since);
 }
 
 function inTransaction(database: DatabaseSync, work: () => void): void {

@@ -8,8 +8,8 @@ export type TallyStore = {
   counts(): Count[];
   /** Delivery numbers of at most the last hour, so that a repeat isn't counted again. */
   recentSubmissions(): string[];
-  /** Forgets the older half of the delivery numbers; called every half hour. */
-  forgetOlderSubmissions(): void;
+  /** Forgets the older half of the delivery numbers once half an hour has gone; says whether it did. */
+  forgetOlderSubmissions(): boolean;
   /** Overwrites what the write-ahead file still holds of single commits. */
   settle(): void;
   close(): void;

@@ -14,7 +14,6 @@ type WorkerFixtures = { readonly site: Server };
  */
 export const test = base.extend<OwnFixtures, WorkerFixtures>({
   site: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads the parameters from the pattern.
     async ({}, use) => {
       const server = await startServer();
       await use(server);

@@ -7,7 +7,8 @@ import type { Summary } from '../../../analytics/report/schema.ts';
 const PUBLISHED = 'src/content/effect';
 
 /** The folder of the summaries that this build shows: an evaluators' build sees them before the embargo. */
-function summariesFolder({ EFFECT_DIR, AUDIENCE, DATA_DIR }: NodeJS.ProcessEnv): string {
+export function summariesFolder(environment: NodeJS.ProcessEnv = process.env): string {
+  const { EFFECT_DIR, AUDIENCE, DATA_DIR } = environment;
   if (EFFECT_DIR) return EFFECT_DIR;
   return AUDIENCE === 'evaluators' ? join(DATA_DIR ?? './data', 'effect') : PUBLISHED;
 }
@@ -20,7 +21,7 @@ function summariesFolder({ EFFECT_DIR, AUDIENCE, DATA_DIR }: NodeJS.ProcessEnv):
 export function readSummaries(environment: NodeJS.ProcessEnv = process.env): Summary[] {
   const folder = summariesFolder(environment);
   if (!existsSync(folder)) return [];
-  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  const files = readdirSync(folder).filter((name) => /^[a-z0-9-]+\.json$/.test(name));
   return files.sort().map((name) => {
     const file = join(folder, name);
     const summary = readSummary(file);

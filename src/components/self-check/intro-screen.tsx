@@ -45,7 +45,7 @@ export function IntroScreen({
         <li>{words.toldLeave}</li>
         {silent && <li>{words.silent}</li>}
       </ul>
-      <div class="actions" aria-hidden={ready ? undefined : 'true'}>
+      <div class={ready ? 'actions' : 'actions actions--waiting'}>
         <button type="button" class="button" disabled={!ready} onClick={onNext}>
           {words.adult}
         </button>

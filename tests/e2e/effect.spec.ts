@@ -1,0 +1,57 @@
+import { cpSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { readPlans } from '../../analytics/plan/read.ts';
+import { parseYaml } from '../../analytics/plan/yaml-file.ts';
+import { simulateCounts } from '../../analytics/simulate/campaign.ts';
+import { truthSchema } from '../../analytics/simulate/truth.ts';
+import { openSqliteStore } from '../../analytics/tally/sqlite-store.ts';
+import { startServer } from './server.ts';
+import { expect, test } from './test.ts';
+import { byKeyboard, walkStudy } from './walk.ts';
+
+const TRUTH = 'analytics/simulate/demo-truth.yaml';
+
+test('counts become a figure: too few first, then with its interval, n and method', async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  // A site of its own, since publishing rebuilds it under the running server.
+  const site = join(process.cwd(), `dist-effect-${process.pid}`);
+  cpSync(process.env.SITE_DIR ?? './dist', site, { recursive: true });
+  const own = await startServer({ SITE_DIR: site });
+  try {
+    await page.goto(`${own.url}/effect/`);
+    await expect(page.getByText('Er is nog niets gepubliceerd.')).toBeVisible();
+
+    await page.goto(`${own.url}/zelftest/jouw-bon/`);
+    await walkStudy({ page, hand: byKeyboard(page), language: 'nl' });
+    own.measure('publish');
+    await page.goto(`${own.url}/en/effect/`);
+    const primary = page.locator('#action-plan');
+    await expect(primary).toContainText('No figure is shown here.');
+    await expect(primary).toContainText('Too few visits');
+    await expect(page.locator('svg.chart')).toHaveCount(0);
+
+    const [registered] = readPlans();
+    const truth = parseYaml(readFileSync(TRUTH, 'utf8'), TRUTH, truthSchema);
+    if (!registered || !truth.ok) throw new Error('there is a plan and a truth');
+    const store = openSqliteStore(own.dataDir);
+    store.commit({
+      counts: simulateCounts({ ...registered, truth: truth.value }, '2026-W48'),
+      submissions: [],
+    });
+    store.close();
+    own.measure('publish');
+    await page.goto(`${own.url}/en/effect/`);
+    await expect(primary).toContainText('Interval 95%');
+    await expect(primary).toContainText('percentage points');
+    await expect(primary).toContainText('n = ');
+    await expect(primary).toContainText('Newcombe 1998');
+    await expect(page.locator('#chart-effects-title')).toHaveCount(1);
+    const csv = await (await fetch(`${own.url}/effect/${registered.plan.id}.csv`)).text();
+    expect(csv).toContain('action.plan');
+  } finally {
+    await own.close();
+    rmSync(site, { recursive: true, force: true });
+  }
+});
