@@ -1,0 +1,255 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import {
+  logEValue,
+  meanSequence,
+  riskDifferenceSequence,
+  tightestAt,
+} from './confidence-sequence.ts';
+import { fragility } from './fragility.ts';
+import { hedges } from './hedges.ts';
+import { leeBounds, manskiBounds, netChangeBounds } from './lee-bounds.ts';
+import { benjaminiHochberg, bonferroni, holm } from './multiplicity.ts';
+import {
+  unnoisedContrast,
+  unnoisedDifference,
+  unnoisedPairs,
+  unnoisedShares,
+} from './randomised-response.ts';
+import { equalRisksTest, riskDifference } from './risk-difference.ts';
+import { sampleOfHistogram } from './samples.ts';
+import { sensitisation, solomon } from './solomon.ts';
+import { welch } from './welch.ts';
+
+const near = (one: number, other: number, tolerance = 1e-9): boolean =>
+  Math.abs(one - other) <= tolerance * Math.max(1, Math.abs(one), Math.abs(other));
+
+const group = fc
+  .integer({ min: 1, max: 5000 })
+  .chain((n) => fc.integer({ min: 0, max: n }).map((cases) => ({ cases, n })));
+const histogram = fc
+  .array(fc.integer({ min: 0, max: 400 }), { minLength: 5, maxLength: 5 })
+  .filter(
+    (counts) =>
+      counts.filter((count) => count > 0).length > 1 && counts.reduce((a, b) => a + b) > 5,
+  )
+  .map((counts) => counts.map((count, place) => ({ score: place + 1, count })));
+const tuning = tightestAt(4000, 0.05);
+
+describe('differences', () => {
+  it('change sign when the arms change places', () => {
+    fc.assert(
+      fc.property(group, group, (one, other) => {
+        for (const [there, back] of [
+          [riskDifference(one, other), riskDifference(other, one)],
+          [riskDifferenceSequence(one, other, tuning), riskDifferenceSequence(other, one, tuning)],
+        ] as const) {
+          assert.ok(near(there.estimate, -back.estimate));
+          assert.ok(near(there.interval.lower, -back.interval.upper));
+        }
+        assert.ok(near(equalRisksTest(one, other).z, -equalRisksTest(other, one).z));
+        assert.deepEqual(fragility(one, other), fragility(other, one));
+      }),
+    );
+  });
+
+  it('have intervals that hold the estimate and, for risks, stay within -1 and 1', () => {
+    fc.assert(
+      fc.property(group, group, (one, other) => {
+        const { estimate, interval } = riskDifference(one, other);
+        assert.ok(interval.lower <= estimate && estimate <= interval.upper);
+        assert.ok(interval.lower >= -1 - 1e-12 && interval.upper <= 1 + 1e-12);
+      }),
+    );
+  });
+
+  it('of means change sign, and have errors smaller by the root of two in twice the counts', () => {
+    const doubled = (counts: readonly { score: number; count: number }[]) =>
+      counts.map(({ score, count }) => ({ score, count: 2 * count }));
+    const read = (counts: readonly { score: number; count: number }[]) =>
+      sampleOfHistogram('x', counts);
+    fc.assert(
+      fc.property(histogram, histogram, (one, other) => {
+        const there = welch(read(one), read(other));
+        assert.ok(near(there.estimate, -welch(read(other), read(one)).estimate));
+        assert.ok(
+          near(
+            hedges(read(one), read(other)).exact.estimate,
+            -hedges(read(other), read(one)).exact.estimate,
+          ),
+        );
+        const twice = welch(read(doubled(one)), read(doubled(other)));
+        assert.ok(near(twice.standardError, there.standardError / Math.SQRT2, 0.12));
+      }),
+    );
+  });
+
+  it('of a Solomon design do not change when everybody scores one more', () => {
+    const raised = (counts: readonly { score: number; count: number }[]) =>
+      sampleOfHistogram(
+        'x',
+        counts.map(({ score, count }) => ({ score: score + 1, count })),
+      );
+    fc.assert(
+      fc.property(histogram, histogram, histogram, histogram, (a, b, c, d) => {
+        const plain = [a, b, c, d].map((counts) => sampleOfHistogram('x', counts));
+        const moved = [a, b, c, d].map(raised);
+        const groups = ([
+          askedTreated,
+          askedControl,
+          unaskedTreated,
+          unaskedControl,
+        ]: typeof plain) => {
+          assert.ok(askedTreated && askedControl && unaskedTreated && unaskedControl);
+          return { askedTreated, askedControl, unaskedTreated, unaskedControl };
+        };
+        const [before, after] = [solomon(groups(plain)), solomon(groups(moved))];
+        assert.ok(near(before.interaction.estimate, after.interaction.estimate, 1e-7));
+        const check = sensitisation(groups(plain), 0.2);
+        assert.equal(check.interval.level, 0.9);
+        assert.equal(check.equivalent, check.interval.lower > -0.2 && check.interval.upper < 0.2);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('confidence sequences', () => {
+  it('leave a value exactly where its e-value reaches 1/alpha', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 100_000 }),
+        fc.double({ min: 0.01, max: 3, noNaN: true }),
+        fc.double({ min: -2, max: 2, noNaN: true }),
+        (n, deviation, theta0) => {
+          const moments = { n, mean: 0.3, deviation };
+          const { lower, upper } = meanSequence(moments, tuning).interval;
+          const logE = logEValue(moments, theta0, tuning);
+          assert.ok(logE !== undefined);
+          const outside = theta0 < lower || theta0 > upper;
+          if (!near(logE, -Math.log(tuning.alpha), 1e-6))
+            assert.equal(logE > -Math.log(tuning.alpha), outside);
+        },
+      ),
+    );
+  });
+
+  it('are wider than the interval for a single look, and one-sided bounds closer than two-sided', () => {
+    fc.assert(
+      fc.property(group, group, (one, other) => {
+        const sequence = riskDifferenceSequence(one, other, tuning);
+        const single = riskDifference(one, other).wald;
+        assert.ok(sequence.interval.upper >= single.upper - 1e-12);
+        assert.ok(sequence.oneSided.upper <= sequence.interval.upper + 1e-12);
+      }),
+    );
+  });
+});
+
+describe('randomised response', () => {
+  const counts = fc
+    .array(fc.integer({ min: 0, max: 900 }), { minLength: 2, maxLength: 4 })
+    .filter((all) => all.some((count) => count > 0));
+  const sumOf = (all: readonly { estimate: number }[]) =>
+    all.reduce((sum, { estimate }) => sum + estimate, 0);
+
+  it('estimates shares that add up to one, unclipped', () => {
+    fc.assert(
+      fc.property(counts, (all) => assert.ok(near(sumOf(unnoisedShares(all, 1.2).shares), 1))),
+    );
+    assert.ok((unnoisedShares([30, 270], Math.log(3)).shares[0]?.estimate ?? 0) < 0);
+  });
+
+  it('comes close to the plain share when epsilon is large', () => {
+    fc.assert(
+      fc.property(counts, (all) => {
+        const n = all.reduce((a, b) => a + b);
+        unnoisedShares(all, 60).shares.forEach(({ estimate }, place) =>
+          assert.ok(near(estimate, (all[place] ?? 0) / n)),
+        );
+      }),
+    );
+  });
+
+  it('gives a difference of arms that changes sign, and a contrast with its covariances', () => {
+    const one = [300, 400, 300];
+    const other = [250, 450, 300];
+    const there = unnoisedDifference(one, other, 1.2, 0);
+    assert.ok(near(there.estimate, -unnoisedDifference(other, one, 1.2, 0).estimate));
+    // Of three shares that add up to one, 1 - 0 + 0 - ... : the whole has no variance.
+    assert.ok(unnoisedContrast(one, [1, 1, 1], 1.2).standardError < 1e-9);
+  });
+
+  it('of pairs turns its net change around when before and now change places', () => {
+    const table = [
+      [310, 170],
+      [210, 510],
+    ];
+    const turned = [
+      [310, 210],
+      [170, 510],
+    ];
+    const [there] = unnoisedPairs(table, { before: 1, now: 1 }).netChange;
+    const [back] = unnoisedPairs(turned, { before: 1, now: 1 }).netChange;
+    assert.ok(there && back && near(there.estimate, -back.estimate));
+  });
+});
+
+describe('bounds', () => {
+  const arm = fc.tuple(histogram, fc.integer({ min: 0, max: 500 })).map(([scores, left]) => ({
+    scores,
+    allocated: scores.reduce((n, { count }) => n + count, 0) + left,
+  }));
+
+  it('of Lee hold the difference of finishers, and lie within those of Manski', () => {
+    fc.assert(
+      fc.property(arm, arm, (first, second) => {
+        const lee = leeBounds(first, second);
+        const manski = manskiBounds(first, second, { least: 1, most: 5 });
+        assert.ok(lee.lower <= lee.naive + 1e-9 && lee.naive <= lee.upper + 1e-9);
+        assert.ok(manski.lower <= manski.upper);
+      }),
+    );
+  });
+
+  it('of Lee follow the closed form for a yes-or-no outcome', () => {
+    const scores = [
+      { score: 0, count: 40 },
+      { score: 1, count: 60 },
+    ];
+    const control = [
+      { score: 0, count: 50 },
+      { score: 1, count: 50 },
+    ];
+    const { lower, upper, trimmed } = leeBounds(
+      { allocated: 100, scores },
+      { allocated: 125, scores: control },
+    );
+    assert.ok(near(trimmed, 0.2));
+    assert.ok(near(lower, (0.6 - 0.2) / 0.8 - 0.5) && near(upper, 0.6 / 0.8 - 0.5));
+  });
+
+  it('of a net change shrink to the change when everybody responds', () => {
+    assert.deepEqual(netChangeBounds(0.1, 50, 50), { lower: 0.1, upper: 0.1 });
+  });
+});
+
+describe('p values', () => {
+  const list = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), {
+    minLength: 1,
+    maxLength: 12,
+  });
+  it('stay in order and between their own value and Bonferroni', () => {
+    fc.assert(
+      fc.property(list, (values) => {
+        const all = bonferroni(values);
+        for (const adjusted of [holm(values), benjaminiHochberg(values)]) {
+          adjusted.forEach((p, place) => {
+            assert.ok(p >= (values[place] ?? 0) - 1e-12 && p <= (all[place] ?? 0) + 1e-12);
+          });
+        }
+      }),
+    );
+  });
+});

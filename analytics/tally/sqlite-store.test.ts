@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import fc from 'fast-check';
+import type { Count } from './count.ts';
+import { CountsCsvError, readCountsCsv, writeCountsCsv } from './counts-csv.ts';
+import { isoWeek } from './iso-week.ts';
+import { openSqliteStore } from './sqlite-store.ts';
+
+const countOf = fc.record<Count>(
+  {
+    study: fc.constantFrom('one', 'two'),
+    version: fc.constantFrom('1-aa', '2-bb'),
+    table: fc.constantFrom('allocated', 'after.norm'),
+    cell: fc.constantFrom('arm=a', 'arm=b'),
+    period: fc.constantFrom('2026-W48', '2026-W49'),
+    n: fc.integer({ min: 1, max: 9 }),
+  },
+  { noNullPrototype: true },
+);
+const NUMBER = 'a'.repeat(32);
+const MINUTE = 60_000;
+
+describe('the SQLite store', () => {
+  let folder = '';
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'store-'))));
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  /** What a store of its own holds after these batches. */
+  const after = (batches: readonly (readonly Count[])[]): Count[] => {
+    const own = mkdtempSync(join(folder, 'own-'));
+    const store = openSqliteStore(own);
+    for (const counts of batches) store.commit({ counts, submissions: [] });
+    const counts = store.counts();
+    store.close();
+    return counts;
+  };
+
+  it('adds up the same in any order and any grouping', () => {
+    fc.assert(
+      fc.property(fc.array(countOf, { maxLength: 30 }), fc.nat(30), (counts, cut) => {
+        const straight = after([counts]);
+        assert.deepEqual(after([[...counts].reverse()]), straight);
+        assert.deepEqual(after([counts.slice(cut), counts.slice(0, cut)]), straight);
+        assert.equal(
+          straight.reduce((sum, { n }) => sum + n, 0),
+          counts.reduce((sum, { n }) => sum + n, 0),
+        );
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('commits all of a batch or nothing', () => {
+    const store = openSqliteStore(folder);
+    const good: Count = {
+      study: 's',
+      version: 'v',
+      table: 't',
+      cell: 'c',
+      period: '2026-W48',
+      n: 1,
+    };
+    assert.throws(() =>
+      store.commit({ counts: [good, { ...good, period: 'today' }], submissions: [NUMBER] }),
+    );
+    assert.deepEqual(store.counts(), []);
+    assert.deepEqual(store.recentSubmissions(), []);
+    store.close();
+  });
+
+  it('knows a delivery number after a restart at once, and forgets it within the hour', () => {
+    let moment = 1_000_000_000_000;
+    const open = () => openSqliteStore(folder, () => moment);
+    let store = open();
+    store.commit({ counts: [], submissions: [NUMBER] });
+    store.close();
+    store = open();
+    assert.deepEqual(store.recentSubmissions(), [NUMBER]);
+    moment += 29 * MINUTE;
+    assert.equal(store.forgetOlderSubmissions(), false);
+    moment += MINUTE;
+    assert.equal(store.forgetOlderSubmissions(), true);
+    assert.deepEqual(store.recentSubmissions(), [NUMBER]);
+    moment += 30 * MINUTE;
+    store.forgetOlderSubmissions();
+    assert.deepEqual(store.recentSubmissions(), []);
+    store.close();
+  });
+
+  it('keeps a fresh number over many restarts, and none after a long rest', () => {
+    let moment = 1_000_000_000_000;
+    const visit = (submissions: string[]) => {
+      const store = openSqliteStore(folder, () => moment);
+      store.forgetOlderSubmissions();
+      store.commit({ counts: [], submissions });
+      const known = store.recentSubmissions();
+      store.close();
+      return known;
+    };
+    for (let restart = 0; restart < 12; restart += 1) {
+      visit([]);
+      moment += 20 * MINUTE;
+    }
+    visit([NUMBER]);
+    moment += 10 * MINUTE;
+    assert.deepEqual(visit([]), [NUMBER]);
+    moment += 120 * MINUTE;
+    assert.deepEqual(visit([]), []);
+  });
+});
+
+describe('counts as CSV', () => {
+  it('come back as they went out', () => {
+    fc.assert(
+      fc.property(fc.array(countOf), (counts) => {
+        assert.deepEqual(readCountsCsv(writeCountsCsv(counts)), counts);
+      }),
+    );
+  });
+
+  for (const [what, text, says] of [
+    ['another header', 'a,b\n', /line 1/],
+    ['a missing field', `${writeCountsCsv([])}a,b,c\n`, /line 2: found 3 fields/],
+    ['a count below zero', `${writeCountsCsv([])}s,v,t,c,2026-W48,-1\n`, /line 2 n/],
+    ['another period', `${writeCountsCsv([])}s,v,t,c,now,1\n`, /line 2 period/],
+  ] as const) {
+    it(`with ${what} are refused by line`, () => {
+      assert.throws(
+        () => readCountsCsv(text),
+        (error) => {
+          assert.ok(error instanceof CountsCsvError);
+          assert.match(error.message, says);
+          return true;
+        },
+      );
+    });
+  }
+});
+
+describe('ISO weeks', () => {
+  for (const [day, week] of [
+    ['2026-01-01', '2026-W01'],
+    ['2026-12-31', '2026-W53'],
+    ['2027-01-03', '2026-W53'],
+    ['2027-01-04', '2027-W01'],
+    ['2024-12-30', '2025-W01'],
+  ] as const) {
+    it(`${day} lies in ${week}`, () => assert.equal(isoWeek(new Date(`${day}T12:00:00Z`)), week));
+  }
+});
