@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { readFileSync } from 'node:fs';
+import { readPlans } from '../plan/read.ts';
+import { parseYaml } from '../plan/yaml-file.ts';
+import { simulateCounts } from '../simulate/campaign.ts';
+import { truthSchema } from '../simulate/truth.ts';
+import type { Truth } from '../simulate/truth.ts';
+import type { Count } from '../tally/count.ts';
+import { writeResultsCsv } from './results-csv.ts';
+import type { Result, Summary } from './schema.ts';
+import { revealingTables, summarise } from './summary.ts';
+
+const FILE = 'analytics/simulate/demo-truth.yaml';
+const [registered] = readPlans();
+const parsed = parseYaml(readFileSync(FILE, 'utf8'), FILE, truthSchema);
+assert.ok(registered && parsed.ok);
+const truth: Truth = parsed.value;
+
+const countsOf = (changes: Partial<Truth> = {}): Count[] =>
+  simulateCounts({ ...registered, truth: { ...truth, ...changes } }, '2026-W48');
+const summaryOf = (counts: readonly Count[], previous?: Summary): Summary =>
+  summarise({ registered, counts, audience: 'public', released: '2026-11-30', previous });
+
+const causal = (summary: Summary): Result[] =>
+  [summary.primary, summary.keySecondary, ...summary.secondary, ...summary.reading].filter(
+    (result) => result.causal,
+  );
+
+/** No effect anywhere that it is shown or written: page, JSON, CSV. */
+function assertNoEffect(summary: Summary, because: RegExp): void {
+  for (const { id, finding } of causal(summary)) {
+    assert.equal(finding.kind, 'withheld', id);
+    assert.ok(
+      finding.reasons.some(({ en }) => because.test(en)),
+      `${id} says why`,
+    );
+  }
+  assert.deepEqual(summary.alarm.bounds, []);
+  assert.equal(summary.alarm.state, 'withheld');
+  const rows = writeResultsCsv(summary).split('\r\n').slice(1);
+  for (const { id } of causal(summary)) {
+    const [row = ''] = rows.filter((each) => each.startsWith(`${id},`));
+    assert.doesNotMatch(row.replace(/^[^,]*,("[^"]*"|[^,]*),/, ''), /^[^,]+,[-\d]/, id);
+  }
+}
+
+describe('a summary', () => {
+  const whole = countsOf();
+
+  it('shows each effect with interval, n, method and source when the study is sound', () => {
+    const summary = summaryOf(whole);
+    for (const { id, finding } of [summary.primary, summary.keySecondary, ...summary.secondary]) {
+      assert.equal(finding.kind, 'figure', id);
+      assert.ok(finding.intervals.length > 0 && finding.samples.length > 0);
+      for (const { low, high, source } of finding.intervals) {
+        assert.ok(low <= finding.estimate && finding.estimate <= high);
+        assert.ok(source.length > 0);
+      }
+    }
+    assert.equal(summary.alarm.state, 'no-alarm');
+  });
+
+  it('holds no effect number at all when the draw does not fit the plan', () => {
+    const bent = whole.map((count) =>
+      count.table === 'allocated' &&
+      count.cell.includes('arm=control') &&
+      count.cell.includes('pre_asked=no')
+        ? { ...count, n: 2 * count.n }
+        : count,
+    );
+    assertNoEffect(summaryOf(bent), /draw does not agree/);
+  });
+
+  it('holds no effect number at all with too few visits', () => {
+    assertNoEffect(summaryOf(countsOf({ visits: 90 })), /Too few|smaller than|Too early/);
+  });
+
+  it('holds no effect number at all when more was done than started', () => {
+    const forged = whole.map((count) =>
+      count.table === 'action.plan' ? { ...count, n: 10 * count.n } : count,
+    );
+    assertNoEffect(summaryOf(forged), /more plans|More plans/);
+  });
+
+  it('shows bounds for finishers, and keeps the primary, when the arms lose different people', () => {
+    const fewer = whole.map((count) =>
+      /^(finished|after\.|change\.|noised\.|pace)/.test(count.table) &&
+      count.cell.includes('arm=control')
+        ? { ...count, n: Math.ceil(count.n * 0.7) }
+        : count,
+    );
+    const summary = summaryOf(fewer);
+    assert.equal(summary.primary.finding.kind, 'figure');
+    assert.equal(summary.keySecondary.finding.kind, 'bounds');
+    for (const { finding } of summary.secondary) assert.notEqual(finding.kind, 'figure');
+    assert.notEqual(summary.alarm.state, 'withheld');
+  });
+
+  it('raises the alarm when the texts do the opposite', () => {
+    const harm = { control: 0.45, society: 0.36, 'society-and-step': 0.36 };
+    const summary = summaryOf(countsOf({ action: harm, visits: 9000 }));
+    assert.equal(summary.alarm.state, 'alarm');
+    assert.ok(summary.alarm.bounds.some(({ upper }) => upper < 0));
+  });
+
+  it('is the same whatever the order of the counts, and for shards added up', () => {
+    const turned = [...whole].reverse();
+    assert.deepEqual(summaryOf(turned), summaryOf(whole));
+    const halves = whole.flatMap((count) => {
+      const half = Math.floor(count.n / 2);
+      return [
+        { ...count, n: half },
+        { ...count, n: count.n - half },
+      ];
+    });
+    assert.deepEqual(summaryOf(halves), summaryOf(whole));
+  });
+
+  it('releases nothing that a subtraction of two releases would point to somebody with', () => {
+    const before = summaryOf(whole);
+    const one = whole.find(
+      ({ table, cell }) => table === 'allocated' && cell.includes('arm=control'),
+    );
+    const planted = whole.map((count) => (count === one ? { ...count, n: count.n + 1 } : count));
+    assert.ok(
+      revealingTables(summaryOf(planted, before), before, registered.plan).includes('action'),
+    );
+    assert.deepEqual(revealingTables(summaryOf(whole, before), before, registered.plan), []);
+    const grown = whole.map((count) => ({ ...count, n: 2 * count.n }));
+    assert.deepEqual(revealingTables(summaryOf(grown, before), before, registered.plan), []);
+  });
+});
