@@ -1,6 +1,6 @@
 import { controlArm, messageArms } from '../plan/arms.ts';
 import type { StudyPlan } from '../plan/schema.ts';
-import { sharesOf } from './visit.ts';
+import { sharesOf } from './shares.ts';
 import type { Truth } from './truth.ts';
 
 /** A true value that a result of a summary estimates. */

@@ -6,6 +6,7 @@ import { controlArm } from '../plan/arms.ts';
 import type { Outcome, SensitiveItem } from '../plan/items.ts';
 import type { StudyPlan } from '../plan/schema.ts';
 import { followUpWindows, noisedKey } from '../plan/tables.ts';
+import { leavingShare, sharesOf } from './shares.ts';
 import type { Stream } from './stream.ts';
 import type { Truth } from './truth.ts';
 
@@ -96,13 +97,6 @@ function judge(
   return { outcome, before, after: sensitised ? Math.min(last, after + 1) : after };
 }
 
-/** The shares of an outcome's answers in an arm. */
-export function sharesOf(truth: Truth, { id }: Outcome, arm: string): readonly number[] {
-  const shares = truth.outcomes[id]?.[arm];
-  if (!shares) throw new Error(`the truth gives no shares of outcome ${id} in arm ${arm}`);
-  return shares;
-}
-
 function answerAt(place: number, shares: readonly number[]): number {
   let left = place;
   const found = shares.findIndex((share) => (left -= share) < 0);
@@ -110,7 +104,7 @@ function answerAt(place: number, shares: readonly number[]): number {
 }
 
 const leaves = (truth: Truth, [first]: readonly Judgement[], stream: Stream): boolean =>
-  stream.happens(truth.leaves + (truth.leavesByAnswer[first?.after ?? 0] ?? 0));
+  stream.happens(leavingShare(truth, first?.after ?? 0));
 
 function answers(
   { plan, truth }: Population,
