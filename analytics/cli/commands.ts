@@ -1,13 +1,21 @@
+import { calibrateCommand } from './calibrate.ts';
 import type { Command } from './command.ts';
 import { estimateCommand } from './estimate.ts';
 import { exportCommand } from './export.ts';
 import { planCommand } from './plan.ts';
+import { powerCommand } from './power.ts';
 import { publishCommand } from './publish.ts';
+import { reportCommand } from './report.ts';
+import { trendCommand } from './trend.ts';
 
 /** Every command of `npm run measure`. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
   plan: planCommand,
   estimate: estimateCommand,
   export: exportCommand,
+  report: reportCommand,
   publish: publishCommand,
+  power: powerCommand,
+  calibrate: calibrateCommand,
+  trend: trendCommand,
 };
