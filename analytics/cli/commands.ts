@@ -6,6 +6,7 @@ import { planCommand } from './plan.ts';
 import { powerCommand } from './power.ts';
 import { publishCommand } from './publish.ts';
 import { reportCommand } from './report.ts';
+import { simulateCommand } from './simulate.ts';
 import { trendCommand } from './trend.ts';
 
 /** Every command of `npm run measure`. */
@@ -15,6 +16,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   export: exportCommand,
   report: reportCommand,
   publish: publishCommand,
+  simulate: simulateCommand,
   power: powerCommand,
   calibrate: calibrateCommand,
   trend: trendCommand,

@@ -61,7 +61,7 @@ function describeFinding(finding: Finding): string[] {
   const value =
     finding.kind === 'count'
       ? `${finding.value}`
-      : `between ${show(finding.low, finding.unit)} and ${show(finding.high, finding.unit)}`;
+      : `between ${show(finding.low, finding.unit)} and ${show(finding.high, finding.unit)} (${100 * finding.interval.level}%: ${show(finding.interval.low, finding.unit)} to ${show(finding.interval.high, finding.unit)})`;
   return [`${value}; ${n}; ${finding.method.en}`];
 }
 

@@ -1,8 +1,11 @@
+import { boundsInterval } from './bounds-interval.ts';
 import { checkCount, checkFinite } from './checks.ts';
 import { EstimationError } from './estimation-error.ts';
+import { USUAL_LEVEL } from './interval.ts';
+import type { Interval } from './interval.ts';
 import { sum } from './numbers.ts';
-import { sampleOfHistogram } from './samples.ts';
-import type { ScoreCount } from './samples.ts';
+import { populationVariance, sampleOfHistogram } from './samples.ts';
+import type { Sample, ScoreCount } from './samples.ts';
 
 /** An arm: how many were allocated to it, and the scores of those who finished. */
 export type ArmWithLoss = {
@@ -13,6 +16,8 @@ export type ArmWithLoss = {
 export type LeeBounds = {
   readonly lower: number;
   readonly upper: number;
+  /** Holds the effect itself with the level given, sampling error of both bounds included. */
+  readonly interval: Interval;
   /** Share of each arm that finished. */
   readonly response: { readonly first: number; readonly second: number };
   /** Share of finishers cut from the arm that kept more of its visitors. */
@@ -28,50 +33,78 @@ export type LeeBounds = {
  * Formula: q = (s_high - s_low)/s_high of the arm with the higher response is trimmed from the top,
  * and from the bottom (Lee 2009, Rev Econ Stud 76:1071, proposition 1a). Tied scores are trimmed by
  * fraction: the boundary score keeps the part of its weight that is left.
+ * Interval: of Imbens and Manski (see `boundsInterval`), with the standard errors of Lee's
+ * proposition 3.
  * Assumes: a fair draw, and that the arm moves everyone's finishing in one direction only.
  *
  * @throws EstimationError for an empty arm, nobody who finished, or more finishers than allocated
  */
-export function leeBounds(first: ArmWithLoss, second: ArmWithLoss): LeeBounds {
+export function leeBounds(first: ArmWithLoss, second: ArmWithLoss, level = USUAL_LEVEL): LeeBounds {
   const one = finishersOf('1', first);
   const other = finishersOf('0', second);
-  const [s1, s0] = [one.n / first.allocated, other.n / second.allocated];
+  const response = { first: one.n / first.allocated, second: other.n / second.allocated };
   // On whole numbers, so that equal responses are equal.
   const gap = one.n * second.allocated - other.n * first.allocated;
-  const naive = one.mean - other.mean;
-  const shared = { response: { first: s1, second: s0 }, naive };
-  if (gap === 0) return { ...shared, lower: naive, upper: naive, trimmed: 0, trimmedArm: 'none' };
-  if (gap > 0) {
-    const trimmed = gap / (one.n * second.allocated);
-    const kept = trimmedMeans(first.scores, trimmed);
-    const [lower, upper] = [kept.lowest - other.mean, kept.highest - other.mean];
-    return { ...shared, lower, upper, trimmed, trimmedArm: 'first' };
-  }
-  const trimmed = -gap / (other.n * first.allocated);
-  const kept = trimmedMeans(second.scores, trimmed);
-  const [lower, upper] = [one.mean - kept.highest, one.mean - kept.lowest];
-  return { ...shared, lower, upper, trimmed, trimmedArm: 'second' };
-}
-
-/** The mean without the highest, and without the lowest, `share` of the scores. */
-function trimmedMeans(scores: readonly ScoreCount[], share: number) {
-  const rising = [...scores].sort((a, b) => a.score - b.score);
-  const keep = (1 - share) * sum(scores.map(({ count }) => count));
+  const trimmedArm = gap === 0 ? 'none' : gap > 0 ? 'first' : 'second';
+  const [more, less] = gap >= 0 ? [one, other] : [other, one];
+  const [kept, whole] = gap >= 0 ? [first, second] : [second, first];
+  const trimmed = Math.abs(gap) / (more.n * whole.allocated);
+  const loss = (group: Sample, { allocated }: ArmWithLoss): number => 1 / group.n - 1 / allocated;
+  const shareVariance = (1 - trimmed) ** 2 * (loss(more, kept) + loss(less, whole));
+  const otherVariance = populationVariance(less) / less.n;
+  const rising = [...kept.scores].sort((a, b) => a.score - b.score);
+  const [low, high] = [rising, [...rising].reverse()].map((ordered) => {
+    const part = trim(ordered, trimmed, shareVariance);
+    return { mean: part.mean - less.mean, error: Math.sqrt(part.variance + otherVariance) };
+  }) as [Bound, Bound];
+  // Of the second arm, the part that is left makes the difference smaller where it scores higher.
+  const bounds = gap >= 0 ? [low, high] : [negative(high), negative(low)];
+  const [lower, upper] = bounds as [Bound, Bound];
   return {
-    lowest: meanOfFirst(rising, keep),
-    highest: meanOfFirst([...rising].reverse(), keep),
+    lower: lower.mean,
+    upper: upper.mean,
+    interval: boundsInterval(
+      { estimate: lower.mean, standardError: lower.error },
+      { estimate: upper.mean, standardError: upper.error },
+      level,
+    ),
+    response,
+    trimmed,
+    trimmedArm,
+    naive: one.mean - other.mean,
   };
 }
 
-function meanOfFirst(ordered: readonly ScoreCount[], mass: number): number {
-  let left = mass;
-  let total = 0;
-  for (const { score, count } of ordered) {
-    const taken = Math.min(count, left);
-    total += score * taken;
-    left -= taken;
-  }
-  return total / mass;
+/** A bound of a difference, with its standard error. */
+type Bound = { readonly mean: number; readonly error: number };
+
+const negative = ({ mean, error }: Bound): Bound => ({ mean: -mean, error });
+
+/**
+ * Mean of the first `1 - share` of ordered scores, and its variance: that of the mean, of where the
+ * cut lies, and of how much is cut (Lee 2009, proposition 3).
+ */
+function trim(
+  ordered: readonly ScoreCount[],
+  share: number,
+  shareVariance: number,
+): { readonly mean: number; readonly variance: number } {
+  const n = sum(ordered.map(({ count }) => count));
+  const keep = (1 - share) * n;
+  let left = keep;
+  let cut = 0;
+  const kept = ordered.map(({ score, count }) => {
+    const weight = Math.min(count, left);
+    left -= weight;
+    if (weight > 0) cut = score;
+    return { score, weight };
+  });
+  const mean = sum(kept.map(({ score, weight }) => score * weight)) / keep;
+  const squares = sum(kept.map(({ score, weight }) => weight * (score - mean) ** 2)) / keep;
+  const distance = (cut - mean) ** 2;
+  const variance =
+    squares / keep + (distance * share) / keep + (distance * shareVariance) / (1 - share) ** 2;
+  return { mean, variance };
 }
 
 /**
@@ -122,23 +155,4 @@ function finishersOf(suffix: string, { allocated, scores }: ArmWithLoss) {
       `at most ${allocated}, all allocated`,
     );
   return sample;
-}
-
-/**
- * Estimand: net change over everyone invited, where only some responded: between
- * r change - (1 - r) and r change + (1 - r), with r the share that responded (Manski 1990).
- *
- * @throws EstimationError for more responses than invitations, or a change outside [-1, 1]
- */
-export function netChangeBounds(
-  change: number,
-  responded: number,
-  invited: number,
-): { readonly lower: number; readonly upper: number } {
-  checkCount('invited', invited, 1);
-  checkCount('responded', responded, 0, invited);
-  if (!(Math.abs(change) <= 1))
-    throw new EstimationError('change', change, 'a number from -1 to 1');
-  const rate = responded / invited;
-  return { lower: rate * change - (1 - rate), upper: rate * change + (1 - rate) };
 }

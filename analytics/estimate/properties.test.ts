@@ -9,7 +9,8 @@ import {
 } from './confidence-sequence.ts';
 import { fragility } from './fragility.ts';
 import { hedges } from './hedges.ts';
-import { leeBounds, manskiBounds, netChangeBounds } from './lee-bounds.ts';
+import { leeBounds, manskiBounds } from './lee-bounds.ts';
+import { netChangeBounds } from './net-change-bounds.ts';
 import {
   unnoisedContrast,
   unnoisedDifference,
@@ -208,6 +209,7 @@ describe('bounds', () => {
         const manski = manskiBounds(first, second, { least: 1, most: 5 });
         assert.ok(lee.lower <= lee.naive + 1e-9 && lee.naive <= lee.upper + 1e-9);
         assert.ok(manski.lower <= manski.upper);
+        assert.ok(lee.interval.lower <= lee.lower && lee.upper <= lee.interval.upper);
       }),
     );
   });
@@ -230,6 +232,9 @@ describe('bounds', () => {
   });
 
   it('of a net change shrink to the change when everybody responds', () => {
-    assert.deepEqual(netChangeBounds(0.1, 50, 50), { lower: 0.1, upper: 0.1 });
+    const pairs = { began: 10, stopped: 5, responded: 50, invited: 50 };
+    const { lower, upper, interval } = netChangeBounds(pairs);
+    assert.ok(near(lower, 0.1) && near(upper, 0.1));
+    assert.ok(interval.lower < 0.1 && interval.upper > 0.1);
   });
 });

@@ -185,7 +185,7 @@ function leeFinding(
     outcome,
     of === 'target' ? targets : undefined,
   );
-  const { lower, upper } = leeBounds(
+  const { lower, upper, interval } = leeBounds(
     { allocated: finish.message.n, scores: message },
     { allocated: finish.control.n, scores: control },
   );
@@ -193,6 +193,7 @@ function leeFinding(
     kind: 'bounds',
     low: lower,
     high: upper,
+    interval: published(interval, METHODS.boundsInterval),
     unit: of === 'target' ? 'share-difference' : 'points',
     ...METHODS.lee,
     samples: samplesOf(finish),

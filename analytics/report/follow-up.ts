@@ -1,4 +1,4 @@
-import { netChangeBounds } from '../estimate/lee-bounds.ts';
+import { netChangeBounds } from '../estimate/net-change-bounds.ts';
 import { pairedNetChange } from '../estimate/paired.ts';
 import { coinEpsilon, unnoisedContrast } from '../estimate/randomised-response.ts';
 import type { FollowUp } from '../plan/items.ts';
@@ -61,8 +61,21 @@ function netChange(plan: StudyPlan, { primary }: FollowUp, cells: Cells, words: 
     return { kind: 'figure', estimate, intervals, ...shown };
   };
   const bounds = (): Finding => {
-    const { lower, upper } = netChangeBounds(pairedNetChange(table).estimate, n, optedIn);
-    return { kind: 'bounds', low: lower, high: upper, ...METHODS.manski, ...shown };
+    const { began, stopped } = pairedNetChange(table);
+    const { lower, upper, interval } = netChangeBounds({
+      began,
+      stopped,
+      responded: n,
+      invited: optedIn,
+    });
+    return {
+      kind: 'bounds',
+      low: lower,
+      high: upper,
+      interval: published(interval, METHODS.boundsInterval),
+      ...METHODS.manski,
+      ...shown,
+    };
   };
   return [
     {

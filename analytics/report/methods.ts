@@ -64,6 +64,13 @@ export const METHODS = {
     },
     source: 'Manski 1990, American Economic Review 80:319',
   },
+  boundsInterval: {
+    method: {
+      nl: 'Interval om geschatte grenzen',
+      en: 'Interval around estimated bounds',
+    },
+    source: 'Imbens and Manski 2004, Econometrica 72:1845; Lee 2009, proposition 3',
+  },
   sampleRatio: {
     method: {
       nl: 'Chi-kwadraattoets van de loting, en een e-waarde die bij elke keer kijken geldt',

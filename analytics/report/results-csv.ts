@@ -65,7 +65,17 @@ function rowsOf({ finding }: Result): Row[] {
   const { method, source } = finding;
   const described = { ...shared, method: method.en, source };
   return finding.kind === 'bounds'
-    ? [{ ...described, low: finding.low, high: finding.high }]
+    ? [
+        { ...described, low: finding.low, high: finding.high },
+        {
+          ...shared,
+          low: finding.interval.low,
+          high: finding.interval.high,
+          level: finding.interval.level,
+          method: finding.interval.method.en,
+          source: finding.interval.source,
+        },
+      ]
     : [{ ...described, estimate: finding.value }];
 }
 

@@ -55,6 +55,9 @@ export const boundsSchema = z.strictObject({
   kind: z.literal('bounds'),
   low: finite,
   high: finite,
+  interval: intervalSchema.meta({
+    description: 'Holds the quantity itself, the sampling error of both bounds included.',
+  }),
   method: textSchema,
   source: z.string().min(1),
   ...shown,

@@ -42,7 +42,7 @@ export function expectedValues(plan: StudyPlan, truth: Truth): Map<string, numbe
   if (plan.followUp) {
     const { primary, change } = plan.followUp;
     const { before, now, returns, optsIn } = truth.followUp;
-    values.set('funnel.opted-in', optsIn);
+    values.set('funnel.opted-in', optsIn * (1 - truth.leaves));
     values.set('follow-up.returned', returns);
     values.set(`follow-up.${primary.id}`, now - before);
     values.set(`follow-up.${primary.id}.bounds`, now - before);

@@ -53,7 +53,7 @@ export function measureCoverage(
 function hold(tallies: Map<string, Tally>, { id, finding }: Result, truth: number): void {
   if (finding.kind !== 'figure' && finding.kind !== 'bounds') return;
   const figure = finding.kind === 'figure' ? finding : undefined;
-  const ranges = finding.kind === 'figure' ? finding.intervals : [{ ...finding, level: 1 }];
+  const ranges = finding.kind === 'figure' ? finding.intervals : [finding.interval];
   for (const { low, high, level, method } of ranges) {
     const name = `${id}\n${method.en}`;
     const tally = tallies.get(name) ?? { level, covered: 0, excluded: 0, errors: [], shown: 0 };

@@ -23,7 +23,7 @@ export const coverageTable = (lines: readonly Coverage[]): string =>
     lines.map(({ result, method, level, shown, covered, bias, excludedZero }) => [
       result,
       method,
-      level === 1 ? 'bounds' : percent(level),
+      percent(level),
       String(shown),
       percent(covered / shown),
       bias ? bias.mean.toFixed(5) : '–',

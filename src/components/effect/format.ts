@@ -74,6 +74,9 @@ export const describeMethod = (
   finding: Exclude<Finding, { kind: 'withheld' }>,
   language: Language,
 ): string[] => {
-  const used = finding.kind === 'figure' ? [...finding.intervals, finding.p] : [finding];
+  const used =
+    finding.kind === 'figure'
+      ? [...finding.intervals, finding.p]
+      : [finding, ...(finding.kind === 'bounds' ? [finding.interval] : [])];
   return used.flatMap((each) => (each ? [`${each.method[language]} (${each.source})`] : []));
 };

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+
+const folder = mkdtempSync(join(tmpdir(), 'cli-'));
+after(() => rmSync(folder, { recursive: true }));
+
+const measure = (words: readonly string[], input = '') =>
+  spawnSync(process.execPath, ['analytics/cli.ts', ...words], { input, encoding: 'utf8' });
+
+describe('measure estimate', () => {
+  it('reads one JSON input and prints one JSON object', () => {
+    const { status, stdout } = measure(
+      ['estimate', 'paired', 'mcnemar'],
+      '{"table":[[10,5],[3,7]]}',
+    );
+    assert.equal(status, 0);
+    const output = JSON.parse(stdout) as Record<string, unknown>;
+    assert.equal(output.b, 5);
+    assert.equal(output.c, 3);
+  });
+
+  for (const [what, words, input, says] of [
+    ['x > n', ['wilson'], '{"x":5,"n":3}', /^x: found 5, expected at most n, which is 3\n$/],
+    ['negative counts', ['srm'], '{"counts":[-1,5],"weights":[1,1]}', /^counts\[0\]: found -1/],
+    ['NaN', ['wilson'], '{"x":NaN,"n":3}', /^standard input: /],
+    ['nothing', ['wilson'], '', /^standard input: found nothing/],
+    ['an empty arm', ['risk_difference'], '{"x1":0,"n1":0,"x2":1,"n2":3}', /^n1: found 0/],
+    ['epsilon 0', ['krr_oneway'], '{"counts":[5,5],"eps":0}', /^eps: found 0/],
+    [
+      'an unknown mechanism',
+      ['krr_oneway'],
+      '{"counts":[5,5],"mechanism":"c9"}',
+      /^mechanism: found "c9"/,
+    ],
+    ['a missing field', ['wilson'], '{"x":5}', /^n: /],
+    ['text for a number', ['wilson'], '{"x":"5","n":9}', /^x: /],
+    ['a field that is not known', ['wilson'], '{"x":5,"n":9,"m":1}', /"m"/],
+    ['an unknown method', ['guess'], '{}', /^METHOD: found "guess", expected one of wilson/],
+    [
+      'an unknown kind',
+      ['paired', 'x'],
+      '{}',
+      /^KIND of paired: found "x", expected one of mcnemar/,
+    ],
+    ['a list', ['wilson'], '[]', /^input: /],
+  ] as const) {
+    it(`refuses ${what} in one line, with exit code 2`, () => {
+      const { status, stdout, stderr } = measure(['estimate', ...words], input);
+      assert.equal(status, 2);
+      assert.equal(stdout, '');
+      assert.match(stderr, says);
+      assert.equal(stderr.trim().split('\n').length, 1);
+    });
+  }
+});
+
+describe('measure trend', () => {
+  const series = (points: number): string => {
+    const file = join(folder, `series-${points}.csv`);
+    const rows = Array.from({ length: points }, (_, index) => {
+      const date = new Date(Date.UTC(2025, 0, 1 + 7 * index)).toISOString().slice(0, 10);
+      return `${date},${50 + ((index * 7) % 5)}`;
+    });
+    writeFileSync(file, `date,value\n${rows.join('\n')}\n`);
+    return file;
+  };
+
+  it('estimates by Prais-Winsten, with Newey-West beside it and the word on waste water', () => {
+    const { status, stdout } = measure(['trend', series(40), '--start', '2025-06-01']);
+    assert.equal(status, 0);
+    assert.match(stdout, /Estimate \(Prais-Winsten/);
+    assert.match(stdout, /Sensitivity \(least squares with Newey-West/);
+    assert.match(stdout, /one week a year cannot show this campaign/);
+  });
+
+  for (const [what, start, says] of [
+    ['fewer than 12 points before', '2025-02-01', /5 before/],
+    ['fewer than 3 points after', '2025-10-01', /1 from then on/],
+  ] as const) {
+    it(`refuses ${what}`, () => {
+      const { status, stderr } = measure(['trend', series(40), '--start', start]);
+      assert.equal(status, 2);
+      assert.match(stderr, says);
+    });
+  }
+
+  it('names the line of a value that is no number', () => {
+    const file = join(folder, 'broken.csv');
+    writeFileSync(file, 'date,value\n2025-01-01,50\n2025-01-08,many\n');
+    const { status, stderr } = measure(['trend', file, '--start', '2025-02-01']);
+    assert.equal(status, 2);
+    assert.match(stderr, /broken\.csv:3/);
+  });
+});
+
+describe('measure', () => {
+  it('lists its commands, and names one it does not know', () => {
+    assert.match(measure([]).stdout, /estimate/);
+    const { status, stderr } = measure(['gamble']);
+    assert.equal(status, 2);
+    assert.match(stderr, /There is no command "gamble"/);
+  });
+
+  it('says what a plan can find, and refuses a flag that makes no sense', () => {
+    assert.match(
+      measure(['power', '--visits', '8000']).stdout,
+      /Smallest effect found in one look/,
+    );
+    const { status, stderr } = measure(['power', '--visits', 'many']);
+    assert.equal(status, 2);
+    assert.match(stderr, /--visits: found "many"/);
+  });
+});
