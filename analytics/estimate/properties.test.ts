@@ -231,6 +231,16 @@ describe('bounds', () => {
     assert.ok(near(lower, (0.6 - 0.2) / 0.8 - 0.5) && near(upper, 0.6 / 0.8 - 0.5));
   });
 
+  it('of Lee cut a tied score by fraction', () => {
+    const scores = [
+      { score: 1, count: 5 },
+      { score: 2, count: 5 },
+    ];
+    const second = { allocated: 12, scores: [{ score: 1, count: 9 }] };
+    const { lower } = leeBounds({ allocated: 10, scores }, second);
+    assert.ok(near(lower, (5 * 1 + 2.5 * 2) / 7.5 - 1));
+  });
+
   it('of a net change shrink to the change when everybody responds', () => {
     const pairs = { began: 10, stopped: 5, responded: 50, invited: 50 };
     const { lower, upper, interval } = netChangeBounds(pairs);
