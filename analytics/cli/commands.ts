@@ -2,6 +2,7 @@ import { calibrateCommand } from './calibrate.ts';
 import type { Command } from './command.ts';
 import { estimateCommand } from './estimate.ts';
 import { exportCommand } from './export.ts';
+import { backupCommand, importCommand, mergeCommand } from './move-counts.ts';
 import { planCommand } from './plan.ts';
 import { powerCommand } from './power.ts';
 import { publishCommand } from './publish.ts';
@@ -14,6 +15,9 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   plan: planCommand,
   estimate: estimateCommand,
   export: exportCommand,
+  merge: mergeCommand,
+  import: importCommand,
+  backup: backupCommand,
   report: reportCommand,
   publish: publishCommand,
   simulate: simulateCommand,

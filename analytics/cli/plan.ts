@@ -1,29 +1,36 @@
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { frozenFile, readPlan, readPlans, versionsFolder } from '../plan/read.ts';
+import { diffPlans } from '../plan/diff.ts';
+import { planFields } from '../plan/fields.ts';
+import { fineTables } from '../plan/fineness.ts';
 import { countCells, deriveTables } from '../plan/tables.ts';
 import { readSettings } from '../collect/settings.ts';
 import { UsageError } from './command.ts';
 import type { Command } from './command.ts';
 
-const USAGE = 'Usage: npm run measure -- plan check|tables|hash|register STUDY';
+const USAGE = `Usage: npm run measure -- plan check|tables|fields|hash
+       npm run measure -- plan diff STUDY [VERSION]   against its last registered version, or that one
+       npm run measure -- plan register STUDY`;
 
 /** `measure plan …`: checks, lists and registers study plans. */
 export const planCommand: Command = {
-  summary: 'check|tables|hash|register: look after the study plans',
-  run([action, study]) {
+  summary: 'check|tables|fields|hash|diff|register: look after the study plans',
+  run([action, study, version]) {
     const { STUDIES_DIR } = readSettings(process.env);
     if (action === 'check') check(STUDIES_DIR);
     else if (action === 'tables') tables(STUDIES_DIR);
+    else if (action === 'fields') fields();
     else if (action === 'hash') hash(STUDIES_DIR);
+    else if (action === 'diff' && study) diff(STUDIES_DIR, study, version);
     else if (action === 'register' && study) register(STUDIES_DIR, study);
     else throw new UsageError(USAGE);
   },
 };
 
 function check(studies: string): void {
-  const plans = readPlans(studies);
-  for (const { file, version } of plans) console.log(`${file}: sound, version ${version}`);
+  for (const { file, version } of readPlans(studies))
+    console.log(`${file}: sound, version ${version}`);
 }
 
 function tables(studies: string): void {
@@ -33,7 +40,41 @@ function tables(studies: string): void {
       const dimensions = table.dimensions.map(({ name }) => name).join(' × ');
       console.log(`${plan.id},${table.name},${table.event},${dimensions},${countCells(table)}`);
     }
+    for (const { table, cells, perCell } of fineTables(plan))
+      console.error(
+        `Warning: ${plan.id} ${table} has ${cells} cells, ${perCell.toFixed(1)} planned visits in each: fewer than ten could single someone out. Cross it with less, or plan more visits.`,
+      );
   }
+}
+
+function fields(): void {
+  for (const { path, description, example } of planFields())
+    console.log(`${path}\n    ${description}\n    for example: ${example}`);
+}
+
+/** What changed since a registered version, and whether that starts new counts. */
+function diff(studies: string, study: string, given: string | undefined): void {
+  const now = readPlan(join(studies, `${basename(study)}.yaml`));
+  const number = given ?? String(lastRegistered(studies, now.plan.id, now.plan.version));
+  const file = frozenFile(studies, now.plan.id, Number(number));
+  if (!existsSync(file))
+    throw new UsageError(`VERSION: found ${number}, expected a registered version of ${study}`);
+  const before = readPlan(file);
+  const changes = diffPlans(before.plan, now.plan);
+  for (const { path, before: was, after, startsNewCounts } of changes)
+    console.log(`${startsNewCounts ? 'new counts' : 'same counts'}: ${path}: ${was} → ${after}`);
+  if (changes.length === 0) console.log(`Nothing changed since version ${number}.`);
+  else if (before.hash === now.hash) console.log('The meaning is the same: the counts go on.');
+  else
+    console.log(
+      'The meaning changed: raise the version, then register it. It starts counts of its own.',
+    );
+}
+
+function lastRegistered(studies: string, study: string, most: number): number {
+  let version = most;
+  while (version > 1 && !existsSync(frozenFile(studies, study, version))) version -= 1;
+  return version;
 }
 
 function hash(studies: string): void {

@@ -87,6 +87,13 @@ export function readAcceptedPlans(today: Date, studies: string = STUDIES): Regis
   return [...current, ...replaced];
 }
 
+/** Every version ever registered: counts of each of them may exist. */
+export function readEveryPlan(studies: string = STUDIES): RegisteredPlan[] {
+  const { read, faults } = readAll(yamlFiles(versionsFolder(studies)));
+  if (faults.length > 0) throw new FaultError(faults);
+  return read;
+}
+
 function readAll(files: readonly string[]): { read: RegisteredPlan[]; faults: Fault[] } {
   const read: RegisteredPlan[] = [];
   const faults: Fault[] = [];

@@ -27,6 +27,9 @@ const SENTENCES: Readonly<Record<Alarm['state'], Text>> = {
   },
 };
 
+/** Asked beforehand or not: an alarm must not wait for a quarter of the visits, and both were drawn. */
+const EVERYBODY = {};
+
 /** What the alarm watches: the primary action and the key secondary, message arms pooled. */
 export function watchedContrasts(
   plan: StudyPlan,
@@ -36,7 +39,10 @@ export function watchedContrasts(
     { name: plan.action.name, contrast: actionContrast(plan, cells) },
     ...plan.outcomes
       .filter(({ role }) => role === 'key-secondary')
-      .map((outcome) => ({ name: outcome.name, contrast: answerContrast(plan, cells, outcome) })),
+      .map((outcome) => ({
+        name: outcome.name,
+        contrast: answerContrast(plan, cells, outcome, EVERYBODY),
+      })),
   ];
 }
 
