@@ -1,0 +1,40 @@
+import { complain } from '../tools/complain.ts';
+import { ingest } from './ingest.ts';
+import { storeGrowth } from './store-growth.ts';
+
+/** What a benchmark found: rows for people, and one object for programs. */
+export type Findings = {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  readonly notes: readonly string[];
+  readonly json: Readonly<Record<string, unknown>>;
+};
+
+const BENCHMARKS: Readonly<Record<string, () => Promise<Findings>>> = {
+  ingest,
+  store: storeGrowth,
+};
+
+/** `npm run bench -- NAME [--json]` */
+async function bench([name = '', ...words]: string[]): Promise<void> {
+  const run = BENCHMARKS[name];
+  if (!run)
+    throw new Error(`Usage: npm run bench -- ${Object.keys(BENCHMARKS).join('|')} [--json]`);
+  const { columns, rows, notes, json } = await run();
+  if (words.includes('--json')) {
+    console.log(JSON.stringify(json));
+    return;
+  }
+  const widths = columns.map((column, place) =>
+    Math.max(column.length, ...rows.map((row) => (row[place] ?? '').length)),
+  );
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((each, place) =>
+        place === 0 ? each.padEnd(widths[place] ?? 0) : each.padStart(widths[place] ?? 0),
+      )
+      .join('  ');
+  console.log([line(columns), ...rows.map(line), '', ...notes].join('\n'));
+}
+
+await bench(process.argv.slice(2)).catch(complain);

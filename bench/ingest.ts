@@ -1,0 +1,122 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { deriveEvents } from '../analytics/plan/tables.ts';
+import { readPlans } from '../analytics/plan/read.ts';
+import { composeProperties } from '../analytics/protocol/compose.ts';
+import type { Findings } from './bench.ts';
+import { load, requestBytes } from './load.ts';
+import type { Load } from './load.ts';
+
+const SECONDS = 2;
+const ROUNDS = 4;
+const CONNECTIONS = [64, 256] as const;
+const SERVERS = ['bare', 'json', 'collector'] as const;
+
+/** Bodies like a browser's: a pageview, and a whole submission with a number of its own each time. */
+function bodies() {
+  const [registered] = readPlans();
+  if (!registered) throw new Error('there is a study plan');
+  const { plan, version } = registered;
+  const finish = deriveEvents(plan).find(({ name }) => name === 'finish');
+  if (!finish) throw new Error('a plan has a finish event');
+  const context = Object.fromEntries(
+    finish.context.map(({ name, values }) => [name, values[0] ?? '']),
+  );
+  const asked = { ...context, pre_asked: 'yes' };
+  const answers = Object.fromEntries(
+    finish.increments
+      .filter(({ when }) => !when || when.values.includes('yes'))
+      .map(({ key, values }) => [key, values[0] ?? '']),
+  );
+  const event = (n: string, p?: unknown): Buffer =>
+    requestBytes(
+      JSON.stringify({ n, u: 'http://localhost/zelftest/jouw-bon/', d: 'localhost', r: null, p }),
+    );
+  const pageview = event('pageview');
+  return {
+    pageview: () => pageview,
+    submission: () =>
+      event(
+        'finish',
+        JSON.stringify(composeProperties({ study: plan.id, version }, asked, answers)),
+      ),
+  };
+}
+
+async function withServer<T>(name: string, use: (port: number) => Promise<T>): Promise<T> {
+  const child = spawn(process.execPath, ['bench/servers.ts', name], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [said] = (await once(child.stdout, 'data')) as [Buffer];
+  try {
+    return await use(Number(said.toString()));
+  } finally {
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  }
+}
+
+/** The middle of several rounds, so that one hiccup of the machine doesn't decide. */
+function middle(rounds: readonly Load[]): Load {
+  const of = (value: (each: Load) => number): number =>
+    rounds.map(value).sort((one, other) => one - other)[Math.floor(rounds.length / 2)] ?? 0;
+  return {
+    perSecond: of((each) => each.perSecond),
+    p50: of((each) => each.p50),
+    p99: of((each) => each.p99),
+  };
+}
+
+/** Events a second of the collector with durable commits, beside servers that do less. */
+export async function ingest(): Promise<Findings> {
+  const found: { kind: string; connections: number; server: string; result: Load }[] = [];
+  for (const [kind, next] of Object.entries(bodies())) {
+    for (const connections of CONNECTIONS) {
+      const rounds = new Map<string, Load[]>(SERVERS.map((server) => [server, []]));
+      for (let round = 0; round < ROUNDS; round += 1) {
+        for (const server of SERVERS) {
+          const result = await withServer(server, async (port) => {
+            await load(port, { connections, seconds: SECONDS / 4, next });
+            return load(port, { connections, seconds: SECONDS, next });
+          });
+          rounds.get(server)?.push(result);
+        }
+      }
+      for (const server of SERVERS)
+        found.push({ kind, connections, server, result: middle(rounds.get(server) ?? []) });
+    }
+  }
+  const appended = Number(
+    execFileSync(
+      process.execPath,
+      ['bench/servers.ts', 'append', 'x'.repeat(400), String(SECONDS)],
+      { encoding: 'utf8' },
+    ),
+  );
+  const ratio = ({ kind, connections, result }: (typeof found)[number]): number =>
+    result.perSecond /
+    (found.find(
+      (each) => each.kind === kind && each.connections === connections && each.server === 'bare',
+    )?.result.perSecond ?? Number.NaN);
+  return {
+    columns: ['event, connections, server', 'events/s', 'p50 ms', 'p99 ms', 'of bare'],
+    rows: found.map((each) => [
+      `${each.kind}, ${each.connections}, ${each.server}`,
+      each.result.perSecond.toFixed(0),
+      each.result.p50.toFixed(2),
+      each.result.p99.toFixed(2),
+      ratio(each).toFixed(2),
+    ]),
+    notes: [`append + fdatasync, one event a sync: ${appended.toFixed(0)} events/s`],
+    json: {
+      benchmark: 'ingest',
+      appendFdatasyncPerSecond: appended,
+      results: found.map((each) => ({
+        ...each,
+        ...each.result,
+        result: undefined,
+        ratioToBare: ratio(each),
+      })),
+    },
+  };
+}
