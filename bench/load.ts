@@ -53,8 +53,8 @@ function converse(
     socket.on('data', (bytes) => {
       answer += bytes.toString('latin1');
       if (!isWhole(answer)) return;
-      if (!answer.startsWith('HTTP/1.1 202')) {
-        fail(new Error(`expected 202, found: ${answer.slice(0, 300)}`));
+      if (!answer.startsWith('HTTP/1.1 202') || answer.includes('x-plausible-dropped')) {
+        fail(new Error(`expected a counted 202, found: ${answer.slice(0, 300)}`));
         socket.destroy();
         return;
       }
@@ -74,8 +74,12 @@ function isWhole(answer: string): boolean {
   return answer.length >= head + 4 + length;
 }
 
+/** What a phone's browser says: a collector drops what it takes for a robot. */
+const BROWSER =
+  'Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36';
+
 /** A POST to the collector as the bytes that go over the line. */
 export const requestBytes = (body: string): Buffer =>
   Buffer.from(
-    `POST /api/event HTTP/1.1\r\nHost: localhost\r\nUser-Agent: Mozilla/5.0 (bench)\r\nContent-Type: text/plain\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+    `POST /api/event HTTP/1.1\r\nHost: localhost\r\nUser-Agent: ${BROWSER}\r\nContent-Type: text/plain\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
   );

@@ -19,8 +19,22 @@ export function dropReason(request: IncomingMessage): DropReason | undefined {
   if (headers.dnt === '1') return 'do-not-track';
   if (headers['sec-gpc'] === '1') return 'global-privacy-control';
   const agent = headers['user-agent'];
-  if (!isbot(agent)) return undefined;
+  if (!isKnownBot(agent)) return undefined;
   return isFromThisMachine(request) && OWN_TOOLS.test(agent ?? '') ? undefined : 'bot';
+}
+
+/** Browsers of one release say the same, so a few verdicts answer for most requests. */
+const MOST_REMEMBERED = 500;
+const verdicts = new Map<string, boolean>();
+
+function isKnownBot(agent: string | undefined): boolean {
+  if (agent === undefined) return isbot(agent);
+  const known = verdicts.get(agent);
+  if (known !== undefined) return known;
+  if (verdicts.size >= MOST_REMEMBERED) verdicts.clear();
+  const verdict = isbot(agent);
+  verdicts.set(agent, verdict);
+  return verdict;
 }
 
 const isFromThisMachine = ({ headers, socket }: IncomingMessage): boolean =>

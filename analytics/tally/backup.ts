@@ -19,7 +19,7 @@ export function backupStore(folder: string, target: string): void {
   store.prepare('VACUUM INTO ?').run(unfinished);
   store.close();
   const copy = new DatabaseSync(unfinished);
-  copy.exec('PRAGMA secure_delete = ON; DELETE FROM recent_submission; VACUUM');
+  copy.exec('PRAGMA secure_delete = ON; DELETE FROM recent_submissions; VACUUM');
   copy.close();
   renameSync(unfinished, target);
 }

@@ -16,7 +16,9 @@ const GENERATION = 1_800_000;
 const UPSERT = `
   INSERT INTO tally (study, version, "table", cell, period, n) VALUES (?, ?, ?, ?, ?, ?)
   ON CONFLICT (study, version, "table", cell, period) DO UPDATE SET n = n + excluded.n`;
-const REMEMBER = 'INSERT INTO recent_submission (number, generation) VALUES (?, ?)';
+const REMEMBER = 'INSERT INTO recent_submissions (numbers, generation) VALUES (?, ?)';
+/** Bytes of a delivery number, which is written as twice as many hexadecimal digits. */
+const NUMBER_BYTES = 16;
 const COUNTS = `
   SELECT study, version, "table", cell, period, n FROM tally WHERE n > 0
   ORDER BY study, version, "table", cell, period`;
@@ -43,21 +45,21 @@ export function openSqliteStore(folder: string, now: () => number = Date.now): T
         for (const { study, version, table, cell, period, n } of counts) {
           upsert.run(study, version, table, cell, period, n);
         }
-        for (const number of submissions) remember.run(number, generation);
+        if (submissions.length > 0) remember.run(packNumbers(submissions), generation);
       });
     },
     counts: () => readCounts(database),
     recentSubmissions: () =>
       z
-        .array(z.object({ number: z.string() }))
-        .parse(database.prepare('SELECT number FROM recent_submission').all())
-        .map(({ number }) => number),
+        .array(z.object({ numbers: z.instanceof(Uint8Array) }))
+        .parse(database.prepare('SELECT numbers FROM recent_submissions').all())
+        .flatMap(({ numbers }) => unpackNumbers(numbers)),
     forgetOlderSubmissions() {
       const moment = now();
       if (moment - since < GENERATION) return false;
       const next = 1 - generation;
       inTransaction(database, () => {
-        database.prepare('DELETE FROM recent_submission WHERE generation = ?').run(next);
+        database.prepare('DELETE FROM recent_submissions WHERE generation = ?').run(next);
         startGeneration(database, next, moment);
       });
       generation = next;
@@ -101,7 +103,7 @@ function openGeneration(database: DatabaseSync, now: number): { current: number;
   const found = z.object({ current: z.int().min(0).max(1), since: z.number() }).parse({ ...row });
   if (now - found.since < 2 * GENERATION) return found;
   inTransaction(database, () => {
-    database.exec('DELETE FROM recent_submission');
+    database.exec('DELETE FROM recent_submissions');
     startGeneration(database, found.current, now);
   });
   return { current: found.current, since: now };
@@ -109,6 +111,17 @@ function openGeneration(database: DatabaseSync, now: number): { current: number;
 
 function startGeneration(database: DatabaseSync, current: number, since: number): void {
   database.prepare('UPDATE submission_generation SET current = ?, since = ?').run(current, since);
+}
+
+const packNumbers = (numbers: readonly string[]): Buffer =>
+  Buffer.from([...numbers].sort().join(''), 'hex');
+
+function unpackNumbers(packed: Uint8Array): string[] {
+  const digits = Buffer.from(packed).toString('hex');
+  const length = 2 * NUMBER_BYTES;
+  return Array.from({ length: digits.length / length }, (_, place) =>
+    digits.slice(place * length, (place + 1) * length),
+  );
 }
 
 function inTransaction(database: DatabaseSync, work: () => void): void {
