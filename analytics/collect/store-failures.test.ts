@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { readPlans } from '../plan/read.ts';
+import { composeProperties } from '../protocol/compose.ts';
+import { STORE_FILE, openSqliteStore } from '../tally/sqlite-store.ts';
+import type { TallyStore } from '../tally/store.ts';
+import { createCollector } from './server.ts';
+import type { Collector } from './server.ts';
+import { readSettings } from './settings.ts';
+
+const plans = readPlans();
+const [registered] = plans;
+assert.ok(registered);
+const { plan, version } = registered;
+
+describe('a store that can not commit', () => {
+  let folder = '';
+  let store: TallyStore;
+  let collector: Collector;
+  const begin = async (data: string): Promise<void> => {
+    store = openSqliteStore(data);
+    const settings = readSettings({ DATA_DIR: data, RATE_LIMIT: '0' });
+    collector = createCollector({ settings, store, plans });
+    await new Promise<void>((listening) => collector.server.listen(0, '127.0.0.1', listening));
+  };
+  const post = (body: string): Promise<Response> => {
+    const { port } = collector.server.address() as AddressInfo;
+    return fetch(`http://127.0.0.1:${port}/api/event`, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'text/plain' },
+    });
+  };
+  const startEvent = (): string => {
+    const context = { arm: 'control', pre_asked: 'no', first_time: 'first', from: 'elsewhere' };
+    const p = composeProperties({ study: plan.id, version }, context);
+    return JSON.stringify({ n: 'start', u: '/', d: 'x', p });
+  };
+  const allocated = (): number =>
+    store
+      .counts()
+      .filter(({ table }) => table === 'allocated')
+      .reduce((sum, { n }) => sum + n, 0);
+
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'failing-'))));
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('answers 503 while it is locked, and counts the same event once when it recovers', async () => {
+    await begin(folder);
+    const other = new DatabaseSync(join(folder, STORE_FILE));
+    other.exec('BEGIN IMMEDIATE');
+    const event = startEvent();
+    const refused = await post(event);
+    assert.equal(refused.status, 503);
+    assert.ok(Number(refused.headers.get('retry-after')) > 0);
+    other.exec('ROLLBACK');
+    other.close();
+    assert.equal((await post(event)).status, 202);
+    assert.equal((await post(event)).status, 202);
+    assert.equal(allocated(), 1);
+    await collector.stop();
+  });
+
+  it('answers 503 while its disk is full, and goes on when there is room again', async (context) => {
+    const small = join(folder, 'small');
+    mkdirSync(small);
+    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=400k', 'tmpfs', small]);
+    if (mounted.status !== 0) {
+      context.skip('this machine lets nobody make a small file system');
+      return;
+    }
+    try {
+      await begin(small);
+      assert.equal((await post(startEvent())).status, 202);
+      fill(join(small, 'filler'));
+      const event = startEvent();
+      const refused = await post(event);
+      assert.equal(refused.status, 503);
+      assert.equal(allocated(), 1);
+      rmSync(join(small, 'filler'));
+      assert.equal((await post(event)).status, 202);
+      assert.equal(allocated(), 2);
+      await collector.stop();
+    } finally {
+      spawnSync('umount', [small]);
+    }
+  });
+});
+
+/** Writes until nothing more fits. */
+function fill(file: string): void {
+  const chunk = Buffer.alloc(4096);
+  try {
+    for (;;) writeFileSync(file, chunk, { flag: 'a' });
+  } catch {
+    return;
+  }
+}

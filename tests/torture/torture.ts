@@ -1,0 +1,17 @@
+import { complain } from '../../tools/complain.ts';
+import { crash } from './crash.ts';
+import { fuzz } from './fuzz.ts';
+
+/** Full runs of what the tests do briefly: `npm run torture -- NAME [SEED]` */
+const RUNS: Readonly<Record<string, (seed: number) => Promise<unknown>>> = {
+  fuzz: (seed) => fuzz(200_000, seed),
+  crash: (seed) => crash(200, seed),
+};
+
+async function torture([name = '', seed = '1']: string[]): Promise<void> {
+  const run = RUNS[name];
+  if (!run) throw new Error(`Usage: npm run torture -- ${Object.keys(RUNS).join('|')} [SEED]`);
+  console.log(JSON.stringify(await run(Number(seed)), null, 2));
+}
+
+await torture(process.argv.slice(2)).catch(complain);
