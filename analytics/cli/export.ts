@@ -6,8 +6,7 @@ import { readStoredCounts } from './stored-counts.ts';
 /** `measure export`: every count of the store in DATA_DIR, also while a collector writes to it. */
 export const exportCommand: Command = {
   summary: 'print every count as CSV: study,version,table,cell,period,n',
-  run() {
-    const { DATA_DIR } = readSettings(process.env);
-    process.stdout.write(writeCountsCsv(readStoredCounts(DATA_DIR)));
+  async run() {
+    process.stdout.write(writeCountsCsv(await readStoredCounts(readSettings(process.env))));
   },
 };

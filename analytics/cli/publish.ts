@@ -19,8 +19,9 @@ const PUBLISHED = 'src/content/effect';
 export const publishCommand: Command = {
   summary: 'write what may be shown of the counts, and rebuild the site with it',
   async run() {
-    const { DATA_DIR, SITE_DIR, STUDIES_DIR } = readSettings(process.env);
-    const counts = readStoredCounts(DATA_DIR);
+    const settings = readSettings(process.env);
+    const { DATA_DIR, SITE_DIR, STUDIES_DIR } = settings;
+    const counts = await readStoredCounts(settings);
     const published = process.env.EFFECT_DIR ?? PUBLISHED;
     const internal = join(DATA_DIR, 'effect');
     const today = new Date().toISOString().slice(0, 10);

@@ -12,13 +12,14 @@ import { readStoredCounts } from './stored-counts.ts';
 /** `measure report`: what the counts say today, for evaluators; the look is logged. */
 export const reportCommand: Command = {
   summary: '[STUDY]: what the counts say today, for evaluators; logs the look',
-  run([study]) {
-    const { DATA_DIR, STUDIES_DIR } = readSettings(process.env);
+  async run([study]) {
+    const settings = readSettings(process.env);
+    const { DATA_DIR, STUDIES_DIR } = settings;
     const registered = choosePlan(STUDIES_DIR, study);
     const now = new Date();
     const summary = summarise({
       registered,
-      counts: readStoredCounts(DATA_DIR),
+      counts: await readStoredCounts(settings),
       audience: 'evaluators',
       released: now.toISOString().slice(0, 10),
     });

@@ -26,6 +26,13 @@ const environmentSchema = z.object({
   RATE_LIMIT: wholeNumber(300, 1_000_000_000).meta({
     description: 'Events a minute that one address may send; 0 turns the limit off.',
   }),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .meta({ description: 'A PostgreSQL that several collectors add up in; without it, DATA_DIR.' }),
+  FLUSH_SECONDS: wholeNumber(5, 3600).meta({
+    description: 'How often a collector brings its counts to DATABASE_URL.',
+  }),
   TRUST_PROXY: z
     .enum(['0', '1'])
     .default('0')

@@ -27,6 +27,13 @@ const MIGRATIONS = [
      numbers BLOB PRIMARY KEY CHECK (length(numbers) > 0 AND length(numbers) % 16 = 0),
      generation INTEGER NOT NULL CHECK (generation IN (0, 1))
    ) WITHOUT ROWID;`,
+  // Counts on their way to a shared database; empty where this store is the only one.
+  `CREATE TABLE outbox (
+     study TEXT NOT NULL, version TEXT NOT NULL, "table" TEXT NOT NULL, cell TEXT NOT NULL,
+     period TEXT NOT NULL, n INTEGER NOT NULL CHECK (n > 0)
+   );
+   CREATE TABLE spool (collector TEXT NOT NULL, sequence INTEGER NOT NULL);
+   INSERT INTO spool (collector, sequence) VALUES (lower(hex(randomblob(16))), 0);`,
 ] as const;
 
 /**

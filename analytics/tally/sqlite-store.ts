@@ -5,7 +5,10 @@ import { z } from 'zod';
 import { countSchema } from './count.ts';
 import type { Batch, Count } from './count.ts';
 import type { TallyStore } from './store.ts';
+import { createSpool } from './spool.ts';
+import type { Spool } from './spool.ts';
 import { migrate } from './sqlite-schema.ts';
+import { selectCounts, upsert } from './upsert.ts';
 
 /** The store's file inside the data folder. */
 export const STORE_FILE = 'tally.sqlite';
@@ -13,37 +16,39 @@ export const STORE_FILE = 'tally.sqlite';
 /** A number is kept for at most an hour: two generations of half an hour each. */
 const GENERATION = 1_800_000;
 
-const UPSERT = `
-  INSERT INTO tally (study, version, "table", cell, period, n) VALUES (?, ?, ?, ?, ?, ?)
-  ON CONFLICT (study, version, "table", cell, period) DO UPDATE SET n = n + excluded.n`;
+const UPSERT = upsert(() => '?');
 const REMEMBER = 'INSERT INTO recent_submissions (numbers, generation) VALUES (?, ?)';
 /** Bytes of a delivery number, which is written as twice as many hexadecimal digits. */
 const NUMBER_BYTES = 16;
-const COUNTS = `
-  SELECT study, version, "table", cell, period, n FROM tally WHERE n > 0
-  ORDER BY study, version, "table", cell, period`;
+const COUNTS = selectCounts('');
+
+/** The embedded store: all there is, or the spool of a collector that adds up elsewhere. */
+export type SqliteStore = TallyStore & { readonly spool: Spool };
 
 /**
  * Opens the embedded store in a folder, and makes both when they don't exist.
  *
  * A commit is durable when it returns: the write-ahead file is synced to disk each time.
  */
-export function openSqliteStore(folder: string, now: () => number = Date.now): TallyStore {
+export function openSqliteStore(folder: string, now: () => number = Date.now): SqliteStore {
   mkdirSync(folder, { recursive: true });
   const database = new DatabaseSync(join(folder, STORE_FILE), { timeout: 2000 });
   database.exec(`
     PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
     PRAGMA secure_delete = ON; PRAGMA journal_size_limit = 0;`);
   migrate(database);
-  const upsert = database.prepare(UPSERT);
+  const raise = database.prepare(UPSERT);
   const remember = database.prepare(REMEMBER);
   let { current: generation, since } = openGeneration(database, now());
 
   return {
+    spool: createSpool(database, (work) => {
+      inTransaction(database, work);
+    }),
     commit({ counts, submissions }: Batch) {
       inTransaction(database, () => {
         for (const { study, version, table, cell, period, n } of counts) {
-          upsert.run(study, version, table, cell, period, n);
+          raise.run(study, version, table, cell, period, n);
         }
         if (submissions.length > 0) remember.run(packNumbers(submissions), generation);
       });
