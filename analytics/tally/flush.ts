@@ -39,7 +39,8 @@ export function createFlusher({ spool, shared, everyMilliseconds, tell }: Parts)
     }
   };
   const flush = (): Promise<void> => (running ??= once().finally(() => (running = undefined)));
-  const timer = setInterval(() => void flush().catch(() => undefined), everyMilliseconds);
+  // The collector's own server keeps the program running; this alone doesn't.
+  const timer = setInterval(() => void flush().catch(() => undefined), everyMilliseconds).unref();
   return {
     flush,
     async stop() {
