@@ -1,14 +1,10 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { startFlushing } from '../analytics/collect/flushing.ts';
 import { createCollector } from '../analytics/collect/server.ts';
-import { log } from '../analytics/collect/log.ts';
 import { readSettings } from '../analytics/collect/settings.ts';
-import type { Settings } from '../analytics/collect/settings.ts';
 import { readAcceptedPlans } from '../analytics/plan/read.ts';
-import { createFlusher } from '../analytics/tally/flush.ts';
-import { openPostgresStore } from '../analytics/tally/postgres-store.ts';
 import { openSqliteStore } from '../analytics/tally/sqlite-store.ts';
-import type { SqliteStore } from '../analytics/tally/sqlite-store.ts';
 import { buildSite } from './build-site.ts';
 import { complain } from './complain.ts';
 import { listen } from './listen.ts';
@@ -23,27 +19,6 @@ function prepareFolder(folder: string): void {
       `The data folder ${resolve(folder)} can't be written: make it writable, or name another one in DATA_DIR.`,
     );
   }
-}
-
-/** Brings the counts to the shared database, where there is one. */
-function startFlushing({ DATABASE_URL, FLUSH_SECONDS }: Settings, { spool }: SqliteStore) {
-  if (DATABASE_URL === undefined) return { stop: () => Promise.resolve() };
-  const shared = openPostgresStore(DATABASE_URL);
-  const flusher = createFlusher({
-    spool,
-    shared,
-    everyMilliseconds: 1000 * FLUSH_SECONDS,
-    tell: (error) => {
-      if (error) log('error', 'flush-failed', { reason: error.message });
-      else log('info', 'flush-recovered');
-    },
-  });
-  return {
-    async stop() {
-      await flusher.stop();
-      await shared.close();
-    },
-  };
 }
 
 async function start(): Promise<void> {

@@ -6,15 +6,19 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { PostgresServer } from '../support/postgres.ts';
 import { readPlans } from '../../analytics/plan/read.ts';
 import { composeProperties } from '../../analytics/protocol/compose.ts';
 import { streamFrom } from '../../analytics/simulate/stream.ts';
+import type { Count } from '../../analytics/tally/count.ts';
+import { openPostgresStore } from '../../analytics/tally/postgres-store.ts';
 import { readSqliteCounts } from '../../analytics/tally/sqlite-store.ts';
 
 const VISITORS = 24;
 const LEAST_ALIVE = 20;
 const MOST_ALIVE = 250;
 const RETRY_AFTER = 10;
+const DATABASE_FALLS_EVERY = 5;
 
 /** What came of a collector that was killed again and again under load. */
 export type CrashFindings = {
@@ -27,13 +31,23 @@ export type CrashFindings = {
  * Kills a collector at random moments while visitors send; each repeats its event under the same
  * number until it is acknowledged, as a browser does. So every event must be counted exactly once.
  */
-export async function crash(kills: number, seed: number): Promise<CrashFindings> {
+export async function crash(
+  kills: number,
+  seed: number,
+  postgres?: PostgresServer,
+): Promise<CrashFindings> {
   const folder = mkdtempSync(join(tmpdir(), 'crash-'));
   const port = await freePort();
   const stream = streamFrom(seed);
   const [registered] = readPlans();
   if (!registered) throw new Error('there is a study plan');
-  const environment = { ...process.env, PORT: String(port), DATA_DIR: folder, RATE_LIMIT: '0' };
+  const environment = {
+    ...process.env,
+    PORT: String(port),
+    DATA_DIR: folder,
+    RATE_LIMIT: '0',
+    ...(postgres ? { DATABASE_URL: postgres.url, FLUSH_SECONDS: '1' } : {}),
+  };
   let acknowledged = 0;
   let going = true;
   const visit = async (): Promise<void> => {
@@ -57,24 +71,37 @@ export async function crash(kills: number, seed: number): Promise<CrashFindings>
     );
     const ended = once(collector, 'exit');
     collector.kill('SIGKILL');
+    // The database falls too, now and then, and comes back while visitors go on sending.
+    const databaseFalls = postgres !== undefined && killed % DATABASE_FALLS_EVERY === 0;
+    if (databaseFalls) await postgres.crash();
     await ended;
     collector = await begin(environment);
+    if (databaseFalls) await postgres.start();
   }
   going = false;
   await Promise.all(visitors);
-  collector.kill('SIGKILL');
+  // An orderly stop brings what is left to the shared database.
+  collector.kill(postgres ? 'SIGINT' : 'SIGKILL');
   await once(collector, 'exit');
-  const counted = readSqliteCounts(folder)
+  const counts = postgres ? await sharedCounts(postgres.url) : readSqliteCounts(folder);
+  const counted = counts
     .filter(({ table }) => table === 'allocated')
     .reduce((sum, { n }) => sum + n, 0);
   rmSync(folder, { recursive: true });
   return { acknowledged, counted, kills };
 }
 
+async function sharedCounts(url: string): Promise<Count[]> {
+  const shared = openPostgresStore(url);
+  const counts = await shared.counts();
+  await shared.close();
+  return counts;
+}
+
 async function begin(env: NodeJS.ProcessEnv): Promise<ChildProcess> {
   const child = spawn(process.execPath, ['tests/torture/collector-process.ts'], {
     env,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'ignore'],
   });
   await once(child.stdout, 'data');
   return child;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { startPostgres } from '../support/postgres.ts';
 import { crash } from './crash.ts';
 import { fuzz } from './fuzz.ts';
 
@@ -15,6 +16,14 @@ describe('torture, briefly', () => {
 
   it('every acknowledged event is counted once, however often the collector is killed', async () => {
     const { acknowledged, counted } = await crash(6, 20_261);
+    assert.ok(acknowledged > 100);
+    assert.equal(counted, acknowledged);
+  });
+
+  it('and once in PostgreSQL behind a spool, which is killed too', async () => {
+    const postgres = await startPostgres();
+    const { acknowledged, counted } = await crash(6, 20_262, postgres);
+    await postgres.close();
     assert.ok(acknowledged > 100);
     assert.equal(counted, acknowledged);
   });

@@ -1,11 +1,22 @@
 import { complain } from '../../tools/complain.ts';
+import { startPostgres } from '../support/postgres.ts';
 import { crash } from './crash.ts';
 import { fuzz } from './fuzz.ts';
+
+async function crashWithPostgres(seed: number): Promise<unknown> {
+  const postgres = await startPostgres();
+  try {
+    return await crash(200, seed, postgres);
+  } finally {
+    await postgres.close();
+  }
+}
 
 /** Full runs of what the tests do briefly: `npm run torture -- NAME [SEED]` */
 const RUNS: Readonly<Record<string, (seed: number) => Promise<unknown>>> = {
   fuzz: (seed) => fuzz(200_000, seed),
   crash: (seed) => crash(200, seed),
+  'crash-postgres': crashWithPostgres,
 };
 
 async function torture([name = '', seed = '1']: string[]): Promise<void> {
