@@ -17,7 +17,11 @@ export default defineConfig({
     subsetFonts(),
     mdx(),
     preact(),
-    sitemap({ i18n: { defaultLocale: 'nl', locales: { nl: 'nl-NL', en: 'en' } } }),
+    sitemap({
+      // Only the calendar leads there.
+      filter: (page) => !/\/(vervolg|follow-up)\/$/.test(page),
+      i18n: { defaultLocale: 'nl', locales: { nl: 'nl-NL', en: 'en' } },
+    }),
   ],
   security: {
     csp: {

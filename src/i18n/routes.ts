@@ -11,6 +11,7 @@ export const ROUTES = {
   about: { nl: '/over/', en: '/en/about/' },
   accessibility: { nl: '/toegankelijkheid/', en: '/en/accessibility/' },
   reportCrime: { nl: '/melden/', en: '/en/report-crime/' },
+  followUp: { nl: '/vervolg/', en: '/en/follow-up/' },
   under18: { nl: '/onder-18/', en: '/en/under-18/' },
 } as const satisfies Record<string, Record<Language, string>>;
 

@@ -1,6 +1,8 @@
+import type { FollowUpScript } from '../../follow-up/script.ts';
 import type { CheckWords } from '../../i18n/self-check.ts';
 import type { State } from '../../self-check/engine.ts';
 import type { Screen, Script } from '../../self-check/script.ts';
+import { CalendarOffer } from '../follow-up/calendar-offer.tsx';
 import { PlanReceipt } from './plan-receipt.tsx';
 import { Rich } from './rich.tsx';
 import { ShareButton } from './share-button.tsx';
@@ -13,11 +15,22 @@ type Props = {
   readonly words: CheckWords;
   readonly source: string;
   readonly help: string;
+  readonly followUp: FollowUpScript | undefined;
   readonly onAgain: () => void;
 };
 
 /** What the answers may mean, the plan, the other texts of the draw, and where to find help. */
-export function EndScreen({ script, screen, state, silent, words, source, help, onAgain }: Props) {
+export function EndScreen({
+  script,
+  screen,
+  state,
+  silent,
+  words,
+  source,
+  help,
+  followUp,
+  onAgain,
+}: Props) {
   const fitting = script.feedback.filter(({ screen: asked, answers }) =>
     answers.includes(state.answers[asked] ?? ''),
   );
@@ -38,6 +51,9 @@ export function EndScreen({ script, screen, state, silent, words, source, help, 
       <p>
         {words.help} <a href={help}>{words.helpLink}</a>.
       </p>
+      {followUp && state.allocation && !silent && (
+        <CalendarOffer script={followUp} arm={state.allocation.arm} />
+      )}
       <OtherTexts script={script} state={state} words={words} source={source} />
       <div class="actions no-print">
         <ShareButton title={script.title} words={words} />

@@ -2,6 +2,8 @@ import type { Properties } from '../../../analytics/protocol/compose.ts';
 import type { CheckWords } from '../../i18n/self-check.ts';
 
 type Props = {
+  /** The name of the event. */
+  readonly name?: string;
   readonly properties: Properties;
   readonly words: CheckWords;
   readonly onSend: () => void;
@@ -9,16 +11,16 @@ type Props = {
 };
 
 /** Everything that would be sent, word for word, before it is. */
-export function ReviewScreen({ properties, words, onSend, onDecline }: Props) {
+export function ReviewScreen({ name = 'finish', properties, words, onSend, onDecline }: Props) {
   return (
     <>
       <p>{words.reviewText}</p>
       <div class="receipt">
-        <p class="receipt__title">finish</p>
+        <p class="receipt__title">{name}</p>
         <dl>
-          {Object.entries(properties).map(([name, value]) => (
-            <div class="receipt__line receipt__line--sent" key={name}>
-              <dt>{name}</dt>
+          {Object.entries(properties).map(([key, value]) => (
+            <div class="receipt__line receipt__line--sent" key={key}>
+              <dt>{key}</dt>
               <dd>{value}</dd>
             </div>
           ))}

@@ -1,4 +1,5 @@
 import type { Properties } from '../../../analytics/protocol/compose.ts';
+import type { FollowUpScript } from '../../follow-up/script.ts';
 import type { CheckWords } from '../../i18n/self-check.ts';
 import type { Action, IfThenPlan, State } from '../../self-check/engine.ts';
 import type { Screen, Script } from '../../self-check/script.ts';
@@ -18,6 +19,7 @@ type Props = {
   readonly state: State;
   readonly words: CheckWords;
   readonly source: string;
+  readonly followUp: FollowUpScript | undefined;
   readonly paths: { readonly help: string; readonly under18: string };
   readonly ready: boolean;
   readonly silent: boolean;
@@ -127,6 +129,7 @@ export function ScreenBody(props: Props) {
         <EndScreen
           {...{ script, screen, state, silent, words, source }}
           help={paths.help}
+          followUp={props.followUp}
           onAgain={on.again}
         />
       );

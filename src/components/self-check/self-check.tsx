@@ -3,6 +3,7 @@ import { allocate } from '../../../analytics/protocol/allocation.ts';
 import { composeProperties } from '../../../analytics/protocol/compose.ts';
 import type { Properties } from '../../../analytics/protocol/compose.ts';
 import { CHECK_WORDS } from '../../i18n/self-check.ts';
+import type { FollowUpScript } from '../../follow-up/script.ts';
 import { silence } from '../../measure/allowed.ts';
 import { sendEvent, submit } from '../../measure/send.ts';
 import {
@@ -22,12 +23,13 @@ import { screenTitle } from './screen-words.ts';
 
 type Props = {
   readonly script: Script;
+  readonly followUp?: FollowUpScript | undefined;
   readonly source: string;
   readonly paths: { readonly help: string; readonly under18: string };
 };
 
 /** A self-check: one question a screen; it measures on the side, and only what the visitor was told. */
-export function SelfCheck({ script, source, paths }: Props) {
+export function SelfCheck({ script, followUp, source, paths }: Props) {
   const words = CHECK_WORDS[script.language];
   const [state, dispatch] = useReducer(
     (before: State, action: Action) => reduce(script, before, action),
@@ -107,7 +109,7 @@ export function SelfCheck({ script, source, paths }: Props) {
       )}
       <ScreenBody
         key={screen.id}
-        {...{ script, screen, state, words, source, paths, ready, silent, busy, finish }}
+        {...{ script, screen, state, words, source, paths, followUp, ready, silent, busy, finish }}
         takesIntroFocus={state.answers['first-time'] !== undefined}
         on={{ dispatch, draw, makePlan, send, decline, again }}
       />

@@ -1,0 +1,71 @@
+import { useState } from 'preact/hooks';
+import { composeProperties } from '../../../analytics/protocol/compose.ts';
+import { writeCalendar } from '../../follow-up/calendar.ts';
+import { writeFragment } from '../../follow-up/fragment.ts';
+import type { FollowUpScript } from '../../follow-up/script.ts';
+import { FOLLOW_UP_WORDS } from '../../i18n/follow-up.ts';
+import { sendEvent } from '../../measure/send.ts';
+import { Choices } from '../self-check/choices.tsx';
+
+type Props = { readonly script: FollowUpScript; readonly arm: string };
+
+/** Offers a reminder for four weeks later; its link carries an answer only if the visitor ticks it. */
+export function CalendarOffer({ script, arm }: Props) {
+  const words = FOLLOW_UP_WORDS[script.language];
+  const [carries, setCarries] = useState(false);
+  const [before, setBefore] = useState<string>();
+  const [saved, setSaved] = useState(false);
+  const withAnswer = carries && before !== undefined;
+  const save = (): void => {
+    const { version, path, study } = script;
+    const fragment = withAnswer ? writeFragment({ version, arm, before }) : '';
+    const url = `${location.origin}${path}${fragment}`;
+    download(writeCalendar({ title: words.entryTitle, note: words.entryNote, url }, new Date()));
+    // Saving it again is no second reminder.
+    const link = withAnswer ? 'with_answer' : 'bare';
+    if (!saved) void sendEvent('calendar', composeProperties({ study, version }, { arm, link }));
+    setSaved(true);
+  };
+  return (
+    <section class="no-print" aria-labelledby="follow-up-offer">
+      <h3 id="follow-up-offer">{words.offerTitle}</h3>
+      <p>{words.offer}</p>
+      <label class="choice">
+        <input
+          type="checkbox"
+          checked={carries}
+          onChange={({ currentTarget }) => setCarries(currentTarget.checked)}
+        />
+        <span>{words.carry}</span>
+      </label>
+      <p>
+        <small>{words.carryNote}</small>
+      </p>
+      {carries && (
+        <>
+          <p id={`title-${script.primary.id}`}>{script.primary.question}</p>
+          <Choices
+            name={script.primary.id}
+            options={script.primary.options}
+            chosen={before}
+            onChoose={setBefore}
+          />
+        </>
+      )}
+      <div class="actions">
+        <button type="button" class="button button--quiet" onClick={save}>
+          {words.save}
+        </button>
+      </div>
+      <p role="status">{saved && words.saved}</p>
+    </section>
+  );
+}
+
+function download(calendar: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([calendar], { type: 'text/calendar' }));
+  link.download = 'agenda.ics';
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

@@ -1,0 +1,133 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { UNKNOWN_ARM } from '../../../analytics/plan/tables.ts';
+import type { CoinToss } from '../../../analytics/protocol/coin.ts';
+import { composeProperties } from '../../../analytics/protocol/compose.ts';
+import { readFragment } from '../../follow-up/fragment.ts';
+import type { Carried } from '../../follow-up/fragment.ts';
+import type { FollowUpScript } from '../../follow-up/script.ts';
+import { FOLLOW_UP_WORDS } from '../../i18n/follow-up.ts';
+import { CHECK_WORDS } from '../../i18n/self-check.ts';
+import { silence } from '../../measure/allowed.ts';
+import { submit } from '../../measure/send.ts';
+import { CoinScreen } from '../self-check/coin-screen.tsx';
+import { QuestionScreen } from '../self-check/question-screen.tsx';
+import { ReviewScreen } from '../self-check/review-screen.tsx';
+import { ScreenTitle } from '../self-check/screen-title.tsx';
+import { NextButton } from '../self-check/next-button.tsx';
+
+type Props = { readonly script: FollowUpScript; readonly source: string; readonly help: string };
+type Screen = 'when' | 'now' | 'change' | 'review' | 'outside' | 'end';
+
+/** Two questions for who comes back; what the link carried is taken out of the address at once. */
+export function FollowUp({ script, source, help }: Props) {
+  const words = FOLLOW_UP_WORDS[script.language];
+  const checkWords = CHECK_WORDS[script.language];
+  const [screen, setScreen] = useState<Screen>('when');
+  const [moved, setMoved] = useState(false);
+  const [window_, setWindow] = useState<string>();
+  const [now, setNow] = useState<string>();
+  const [toss, setToss] = useState<CoinToss>();
+  const [carried, setCarried] = useState<Carried>();
+  const [outcome, setOutcome] = useState('');
+  useEffect(() => {
+    const answers = script.primary.options.map(({ value }) => value);
+    setCarried(
+      readFragment(location.hash, { version: script.version, arms: script.arms, answers }),
+    );
+    if (location.hash) history.replaceState(null, '', location.pathname);
+  }, [script]);
+  const go = (next: Screen): void => {
+    setMoved(true);
+    setScreen(next);
+  };
+  const weeks = [
+    ...script.windows.map((value) => ({ value, text: `${value.slice(1)} ${words.weeks}` })),
+    { value: 'otherwise', text: words.otherwise },
+  ];
+  const properties = useMemo(() => {
+    if (screen !== 'review' || !window_ || !now || !toss) return undefined;
+    const { primary, change } = script;
+    const answer = carried
+      ? { [`pair.${primary.id}`]: `${carried.before}:${now}` }
+      : { [`now.${primary.id}`]: now };
+    const context = { arm: carried?.arm ?? UNKNOWN_ARM, window: window_ };
+    return composeProperties(script, context, { ...answer, [change.table]: toss.sent });
+  }, [screen]);
+  const send = (): void => {
+    if (!properties || outcome) return;
+    setOutcome(checkWords.resultSending);
+    go('end');
+    void submit('return', properties).then((result) => {
+      const said = { counted: checkWords.resultCounted, lost: checkWords.resultLost };
+      setOutcome(result === 'silent' ? checkWords.resultSilent : said[result]);
+    });
+  };
+  const titles: Record<Screen, string> = {
+    when: words.when,
+    now: script.primary.question,
+    change: script.change.question,
+    review: checkWords.reviewTitle,
+    outside: words.title,
+    end: words.done,
+  };
+  const shared = { words: checkWords, source, nextWords: checkWords.next, busy: false };
+  return (
+    <section class="self-check">
+      {screen === 'when' && <p>{silence() ? checkWords.silent : words.told}</p>}
+      <ScreenTitle id={screen === 'change' ? script.change.id : screen} takesFocus={moved}>
+        {titles[screen]}
+      </ScreenTitle>
+      {screen === 'when' && (
+        <QuestionScreen
+          {...shared}
+          screen={{ id: 'when', options: weeks }}
+          chosen={window_}
+          onChoose={setWindow}
+          onNext={() => go(window_ === 'otherwise' ? 'outside' : 'now')}
+        />
+      )}
+      {screen === 'now' && (
+        <QuestionScreen
+          {...shared}
+          screen={{ id: 'now', options: script.primary.options }}
+          chosen={now}
+          onChoose={setNow}
+          onNext={() => go('change')}
+        />
+      )}
+      {screen === 'change' && (
+        <>
+          <CoinScreen
+            name={script.change.id}
+            options={script.change.options}
+            words={checkWords}
+            toss={toss}
+            onToss={setToss}
+          />
+          {toss && <NextButton words={checkWords.next} onNext={() => go('review')} />}
+        </>
+      )}
+      {screen === 'review' && properties && (
+        <ReviewScreen
+          name="return"
+          properties={properties}
+          words={checkWords}
+          onSend={send}
+          onDecline={() => {
+            setOutcome(checkWords.resultDeclined);
+            go('end');
+          }}
+        />
+      )}
+      {screen === 'outside' && <p>{words.outside}</p>}
+      {(screen === 'end' || screen === 'outside') && (
+        <>
+          <p role="status">{outcome}</p>
+          <p>
+            {checkWords.help} <a href={help}>{checkWords.helpLink}</a>.
+          </p>
+        </>
+      )}
+    </section>
+  );
+}

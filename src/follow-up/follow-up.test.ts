@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import ICAL from 'ical.js';
+import { mondayLater, writeCalendar } from './calendar.ts';
+import { readFragment, writeFragment } from './fragment.ts';
+
+const known = { version: '1-f111cccb', arms: ['control', 'society'], answers: ['no', 'yes'] };
+const carried = { version: known.version, arm: 'society', before: 'yes' };
+
+describe('the fragment of a follow-up', () => {
+  it('comes back as it went out', () => {
+    assert.deepEqual(readFragment(writeFragment(carried), known), carried);
+  });
+
+  it('gives an ordinary start when it is old, halved, tampered with, or anything else', () => {
+    const whole = writeFragment(carried);
+    const others = [
+      '',
+      '#',
+      whole.slice(0, whole.length / 2),
+      writeFragment({ ...carried, version: '0-old' }),
+      writeFragment({ ...carried, arm: 'everything' }),
+      writeFragment({ ...carried, before: 'maybe' }),
+      `${whole}&who=me`,
+    ];
+    for (const fragment of others) assert.equal(readFragment(fragment, known), undefined, fragment);
+    fc.assert(
+      fc.property(fc.string(), (text) => assert.equal(readFragment(text, known), undefined)),
+    );
+  });
+});
+
+describe('the calendar entry', () => {
+  const entry = {
+    title: 'Korte vragenlijst, ook; met\\tekens',
+    note: 'Twee vragen.\nÉén minuut, ' + 'en heel veel woorden '.repeat(12),
+    url: `https://zondervraag.example/vervolg/${writeFragment(carried)}`,
+  };
+  const read = (text: string) => {
+    const calendar = new ICAL.Component(ICAL.parse(text) as unknown[]);
+    const event = calendar.getFirstSubcomponent('vevent');
+    assert.ok(event);
+    return event;
+  };
+
+  it("is valid to a library's parser, and keeps title, note and link", () => {
+    const event = read(writeCalendar(entry, new Date(2026, 10, 24, 13, 37)));
+    assert.equal(event.getFirstPropertyValue('summary'), entry.title);
+    assert.equal(event.getFirstPropertyValue('description'), entry.note);
+    assert.equal(event.getFirstPropertyValue('url'), entry.url);
+    assert.equal(String(event.getFirstPropertyValue('dtstart')), '2026-12-21');
+  });
+
+  it('has lines of at most 75 octets', () => {
+    for (const line of writeCalendar(entry, new Date()).split('\r\n'))
+      assert.ok(Buffer.byteLength(line) <= 75, line);
+  });
+
+  it('is the same whenever in a week it is saved, so it says nothing of the moment', () => {
+    const days = [23, 24, 25, 26, 27, 28, 29].map((day) => new Date(2026, 10, day, day % 24, 5));
+    const entries = new Set(days.map((day) => writeCalendar(entry, day)));
+    assert.equal(entries.size, 1);
+    assert.equal(
+      mondayLater(new Date(2026, 10, 30))
+        .toISOString()
+        .slice(0, 10),
+      '2026-12-28',
+    );
+  });
+});
