@@ -1,18 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expectNoFindings } from './axe.ts';
 import { PAGES } from './pages.ts';
 import { expect, test } from './test.ts';
 import { byKeyboard, walkStudy } from './walk.ts';
 
 const WIDTHS = [320, 360, 1280] as const;
-
-async function expectNoFindings(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
-  );
-  expect(found, where).toEqual([]);
-}
 
 for (const path of PAGES) {
   test(`${path} has no findings, fits, and breaks no rule of its own`, async ({ page }) => {

@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { PAGES, SELF_CHECKS } from './pages.ts';
+import { expect, test } from './test.ts';
+
+const SITE = process.env.SITE_DIR ?? './dist';
+const KILOBYTE = 1024;
+
+/** Bytes of a file as it travels, compressed by gzip; fonts and pictures are compressed already. */
+function travelling(path: string): number {
+  const file = readFileSync(join(SITE, path.endsWith('/') ? `${path}index.html` : path));
+  return /\.(woff2|png|webp)$/.test(path) ? file.length : gzipSync(file).length;
+}
+
+for (const path of PAGES.filter((each) => each.endsWith('/'))) {
+  test(`${path} keeps its budget`, async ({ page }) => {
+    const isCheck = SELF_CHECKS.includes(path) || /vervolg|follow-up/.test(path);
+    const asked = new Set<string>();
+    page.on('request', (request) => {
+      if (request.method() === 'GET') asked.add(new URL(request.url()).pathname);
+    });
+    await page.goto(path, { waitUntil: 'networkidle' });
+    const bytesOf = (pattern: RegExp): number =>
+      [...asked]
+        .filter((each) => pattern.test(each))
+        .reduce((sum, each) => sum + travelling(each), 0);
+    expect(bytesOf(/./), 'in all').toBeLessThanOrEqual((isCheck ? 95 : 70) * KILOBYTE);
+    expect(bytesOf(/\.js$/), 'scripts').toBeLessThanOrEqual((isCheck ? 25 : 3) * KILOBYTE);
+    expect(bytesOf(/\.woff2$/), 'fonts').toBeLessThanOrEqual(48 * KILOBYTE);
+    expect(bytesOf(/\.css$/), 'style sheets').toBeLessThanOrEqual(12 * KILOBYTE);
+    expect([...asked].filter((each) => each.endsWith('.css'))).toHaveLength(1);
+  });
+}
