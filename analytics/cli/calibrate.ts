@@ -6,7 +6,7 @@ import type { Truth } from '../simulate/truth.ts';
 import { measureCoverage } from './calibration/coverage.ts';
 import { measureLooks } from './calibration/looks.ts';
 import { coverageTable, looksTable, trendTable } from './calibration/tables.ts';
-import { withRates } from './calibration/truths.ts';
+import { withRates, withReturns } from './calibration/truths.ts';
 import { measureTrends } from './calibration/trend-coverage.ts';
 import { choosePlan } from './choose-plan.ts';
 import type { Command } from './command.ts';
@@ -48,7 +48,11 @@ export const calibrateCommand: Command = {
     console.log(`## Coverage and bias at ${plan.planned.n} visits\n`);
     console.log(
       coverageTable(
-        measureCoverage(registered, truth, { campaigns, visits: plan.planned.n, seed }),
+        measureCoverage(registered, withReturns(truth), {
+          campaigns,
+          visits: plan.planned.n,
+          seed,
+        }),
       ),
     );
     console.log(`\n## Looked at on each of ${DAYS} days, ${PER_ARM} visits an arm a day\n`);

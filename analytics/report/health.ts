@@ -2,7 +2,13 @@ import { sampleRatio } from '../estimate/sample-ratio.ts';
 import type { StudyPlan } from '../plan/schema.ts';
 import type { Text } from '../plan/text.ts';
 import type { Cells } from './cells.ts';
-import { actionContrast, answerContrast, answeredContrast, finishContrast } from './contrast.ts';
+import {
+  actionContrast,
+  answerContrast,
+  answeredContrast,
+  contrastOf,
+  finishContrast,
+} from './contrast.ts';
 import { METHODS } from './methods.ts';
 import type { Check, Sample } from './schema.ts';
 
@@ -128,7 +134,13 @@ function consistencyCheck(plan: StudyPlan, cells: Cells): Check {
     finishContrast(plan, cells, where),
     ...plan.outcomes.map((outcome) => answeredContrast(plan, cells, outcome, where)),
   ]);
-  const impossible = contrasts.some(({ arms }) => arms.some(({ n, cases }) => cases > n));
+  const returned = contrastOf(plan, (arm) => ({
+    n: cells.total('allocated', { arm }),
+    cases: cells.total(`pair.${plan.followUp?.primary.id}`, { arm }),
+  }));
+  const impossible = [...contrasts, returned].some(({ arms }) =>
+    arms.some(({ n, cases }) => cases > n),
+  );
   return {
     id: 'consistency',
     name: { nl: 'Kloppen de tellingen met elkaar', en: 'Whether the counts agree' },

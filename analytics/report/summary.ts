@@ -8,6 +8,7 @@ import { actionContrast, answerContrast, finishContrast, tableOf } from './contr
 import { revealsByDifference, tooSmall } from './disclosure.ts';
 import { descriptionResults } from './description.ts';
 import { attritionResult, keySecondaryResult, secondaryResults } from './finishers.ts';
+import { followUpArmResults } from './follow-up-arms.ts';
 import { followUpResults } from './follow-up.ts';
 import { healthOf } from './health.ts';
 import { fragilityResult, numberNeededResult, primaryResult } from './primary.ts';
@@ -65,6 +66,7 @@ export function summarise(input: SummaryInput): Summary {
       attritionResult(plan, cells, health),
       numberNeededResult(primary),
       fragilityResult(primary, actionContrast(plan, cells)),
+      ...followUpArmResults(plan, cells, health),
     ],
     description: [...descriptionResults(plan, cells), ...followUpResults(plan, cells)],
     tables: releasedTables(plan, cells),

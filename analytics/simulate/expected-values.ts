@@ -46,6 +46,9 @@ export function expectedValues(plan: StudyPlan, truth: Truth): Map<string, numbe
     values.set('follow-up.returned', returns);
     values.set(`follow-up.${primary.id}`, now - before);
     values.set(`follow-up.${primary.id}.bounds`, now - before);
+    // Who comes back answers alike in every arm.
+    values.set(`follow-up.${primary.id}.arms`, 0);
+    values.set(`follow-up.${primary.id}.arms.bounds`, 0);
     const shares = truth.sensitive[change.id] ?? {};
     values.set(noisedKey(change), (shares.less ?? 0) - (shares.more ?? 0));
   }

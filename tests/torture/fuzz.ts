@@ -16,6 +16,7 @@ import type { FuzzRequest } from './fuzz-requests.ts';
 /** Longer than this without an answer is a hang. */
 const PATIENCE = 15_000;
 const PAUSE = 30;
+const GIVE_UP = 400;
 /** Said before the answer to a client that asked whether to go on. */
 const CONTINUE = /^HTTP\/1\.1 100 Continue\r\n\r\n/;
 
@@ -96,15 +97,17 @@ function converse(port: number, { bytes, manner }: FuzzRequest): Promise<string>
     socket.connect(port, '127.0.0.1', () => {
       const half = Math.floor(bytes.length / 2);
       if (manner === 'whole') {
-        // Ending our side tells a server that waits for a body longer than it gets.
-        socket.end(bytes);
+        socket.write(bytes);
+        // Ending our side tells a server that waits for a longer body that no more will come.
+        setTimeout(() => socket.end(), GIVE_UP);
         return;
       }
       socket.write(bytes.subarray(0, half));
-      setTimeout(
-        () => (manner === 'abandoned' ? socket.destroy() : socket.end(bytes.subarray(half))),
-        PAUSE,
-      );
+      setTimeout(() => {
+        if (manner === 'abandoned') socket.destroy();
+        else socket.write(bytes.subarray(half));
+      }, PAUSE);
+      setTimeout(() => socket.end(), PAUSE + GIVE_UP);
     });
   });
 }

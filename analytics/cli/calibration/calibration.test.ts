@@ -7,7 +7,7 @@ import { truthSchema } from '../../simulate/truth.ts';
 import { measureCoverage } from './coverage.ts';
 import { measureLooks } from './looks.ts';
 import { measureTrends } from './trend-coverage.ts';
-import { withRates } from './truths.ts';
+import { withRates, withReturns } from './truths.ts';
 
 const FILE = 'analytics/simulate/demo-truth.yaml';
 const [registered] = readPlans();
@@ -21,14 +21,21 @@ const SEED = 20_261;
 describe('calibration, short and seeded', () => {
   it('intervals cover at least nearly what they say, and estimates are unbiased', () => {
     const campaigns = 200;
-    const lines = measureCoverage(registered, truth, { campaigns, visits: 4000, seed: SEED });
-    assert.ok(lines.length > 15);
+    const lines = measureCoverage(registered, withReturns(truth), {
+      campaigns,
+      visits: 4000,
+      seed: SEED,
+    });
+    let checked = 0;
     for (const { result, method, level, shown, covered, bias } of lines) {
-      assert.ok(shown > campaigns / 2, `${result} is shown`);
+      // Bounds take an estimate's place in the few campaigns whose finishers differ by chance.
+      if (shown < campaigns / 10) continue;
+      checked += 1;
       const slack = 4 * Math.sqrt((level * (1 - level)) / shown);
       assert.ok(covered / shown >= level - slack, `${result}, ${method}: ${covered} of ${shown}`);
       if (bias) assert.ok(Math.abs(bias.mean) < 4 * bias.error, `${result}: bias ${bias.mean}`);
     }
+    assert.ok(checked > 20, `${checked} intervals were checked`);
   });
 
   it('daily looks without an effect rarely exclude zero or alarm', () => {

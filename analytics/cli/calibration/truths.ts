@@ -3,6 +3,12 @@ import type { Outcome } from '../../plan/items.ts';
 import type { StudyPlan } from '../../plan/schema.ts';
 import type { Truth } from '../../simulate/truth.ts';
 
+/** The truth with so many reminders and returns that the follow-up can be calibrated too. */
+export const withReturns = (truth: Truth): Truth => ({
+  ...truth,
+  followUp: { ...truth.followUp, optsIn: 0.6, returns: 0.6 },
+});
+
 type Rates = { readonly action: number; readonly intention: number };
 
 /** The truth with stated shares of action and target intention, and a change of both by the texts. */

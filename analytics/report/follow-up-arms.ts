@@ -1,0 +1,90 @@
+import { leeBounds } from '../estimate/lee-bounds.ts';
+import type { ArmWithLoss } from '../estimate/lee-bounds.ts';
+import { riskDifference } from '../estimate/risk-difference.ts';
+import type { StudyPlan } from '../plan/schema.ts';
+import type { Text } from '../plan/text.ts';
+import type { Cells } from './cells.ts';
+import { actionContrast, contrastOf, samplesOf, tableOf } from './contrast.ts';
+import type { Contrast, Group } from './contrast.ts';
+import { tooSmall } from './disclosure.ts';
+import type { Health } from './health.ts';
+import { METHODS, published } from './methods.ts';
+import type { Finding, Result } from './schema.ts';
+
+const ASSUMES: Text = {
+  nl: 'In elke groep komen dezelfde soort mensen terug. Aan het eind van het bezoek had iedereen een tekst over de gevolgen gezien: dit vergelijkt de teksten met elkaar, niet met geen campagne.',
+  en: 'The same kind of people come back in every group. By the end of the visit everyone had seen a text about the consequences: this compares the texts with each other, not with no campaign.',
+};
+const LEE_ASSUMES: Text = {
+  nl: 'De tekst maakt dat mensen óf vaker óf minder vaak terugkomen, nooit beide.',
+  en: 'The text makes people come back either more often or less often, never both.',
+};
+
+/** The arms four weeks later, among those whose link carried their arm (M9). */
+export function followUpArmResults(plan: StudyPlan, cells: Cells, health: Health): Result[] {
+  if (!plan.followUp) return [];
+  const { primary } = plan.followUp;
+  const returned = returnedContrast(plan, cells);
+  const reasons = [
+    ...health.blocked,
+    ...tooSmall(tableOf(`follow-up.${primary.id}`, returned), plan.publication),
+  ];
+  const show = (find: () => Finding): Finding =>
+    reasons.length > 0 ? { kind: 'withheld', reasons } : find();
+  const shared = { unit: 'share-difference', samples: samplesOf(returned) } as const;
+  const estimand = {
+    nl: 'Verschil tussen de teksten na vier weken, van wie terugkwam met bekende groep',
+    en: 'Risk difference between the texts after four weeks, among returners whose arm is known',
+  };
+  return [
+    {
+      id: `follow-up.${primary.id}.arms`,
+      name: { nl: `${primary.name.nl}: per tekst`, en: `${primary.name.en}: by text` },
+      estimand,
+      causal: true,
+      finding: show(() => {
+        const { estimate, interval } = riskDifference(returned.message, returned.control);
+        const intervals = [published(interval, METHODS.newcombe)];
+        return { kind: 'figure', estimate, intervals, assumes: ASSUMES, ...shared };
+      }),
+    },
+    {
+      id: `follow-up.${primary.id}.arms.bounds`,
+      name: {
+        nl: `${primary.name.nl}: per tekst, als wegblijven ertoe doet`,
+        en: `${primary.name.en}: by text, in case staying away matters`,
+      },
+      estimand,
+      causal: true,
+      finding: show(() => {
+        const allocated = actionContrast(plan, cells);
+        const bounds = leeBounds(
+          withLoss(returned.message, allocated.message),
+          withLoss(returned.control, allocated.control),
+        );
+        const interval = published(bounds.interval, METHODS.boundsInterval);
+        const range = { low: bounds.lower, high: bounds.upper, interval };
+        return { kind: 'bounds', ...range, ...METHODS.lee, assumes: LEE_ASSUMES, ...shared };
+      }),
+    },
+  ];
+}
+
+/** Who has the target answer now, of those who came back with a known arm. */
+function returnedContrast(plan: StudyPlan, cells: Cells): Contrast {
+  const primary = plan.followUp?.primary;
+  const pairs = (now: readonly string[]): string[] =>
+    (primary?.answers ?? []).flatMap(({ value }) => now.map((each) => `${value}:${each}`));
+  return contrastOf(plan, (arm) => ({
+    n: cells.total(`pair.${primary?.id}`, { arm }),
+    cases: cells.total(`pair.${primary?.id}`, { arm, answer: pairs(primary?.target ?? []) }),
+  }));
+}
+
+const withLoss = ({ n, cases }: Group, allocated: Group): ArmWithLoss => ({
+  allocated: allocated.n,
+  scores: [
+    { score: 0, count: n - cases },
+    { score: 1, count: cases },
+  ],
+});
