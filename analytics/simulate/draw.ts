@@ -73,15 +73,16 @@ function drawGroups({ plan, truth }: Population, visits: number, stream: Stream)
 function drawGroup(
   population: Population,
   group: Group,
-  n: number,
+  started: number,
   stream: Stream,
   add: Add,
 ): void {
   const { plan, truth } = population;
-  const near = drawBinomial(n, 0.5, stream);
-  add('allocated', group, n);
+  const near = drawBinomial(started, 0.5, stream);
+  add('allocated', group, started);
   add('arrived', { ...group, from: 'this_site' }, near);
-  add('arrived', { ...group, from: 'elsewhere' }, n - near);
+  add('arrived', { ...group, from: 'elsewhere' }, started - near);
+  const n = drawBinomial(started, 1 - truth.bots, stream);
   add(`action.${plan.action.id}`, group, drawBinomial(n, truth.action[group.arm] ?? 0, stream));
   const [first, ...others] = plan.outcomes;
   if (!first) return;

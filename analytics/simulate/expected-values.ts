@@ -18,10 +18,10 @@ export function expectedValues(plan: StudyPlan, truth: Truth): Map<string, numbe
   const ratios = plan.arms.reduce((sum, { ratio }) => sum + ratio, 0);
   const overArms = (share: (arm: string) => number): number =>
     plan.arms.reduce((sum, { id, ratio }) => sum + (ratio / ratios) * share(id), 0);
-  values.set('funnel.finished', 1 - truth.leaves);
+  values.set('funnel.finished', (1 - truth.bots) * (1 - truth.leaves));
   values.set(
     'funnel.action',
-    overArms((arm) => truth.action[arm] ?? 0),
+    overArms((arm) => (1 - truth.bots) * (truth.action[arm] ?? 0)),
   );
   for (const outcome of plan.outcomes) {
     if (outcome.role === 'secondary')
@@ -42,7 +42,7 @@ export function expectedValues(plan: StudyPlan, truth: Truth): Map<string, numbe
   if (plan.followUp) {
     const { primary, change } = plan.followUp;
     const { before, now, returns, optsIn } = truth.followUp;
-    values.set('funnel.opted-in', optsIn * (1 - truth.leaves));
+    values.set('funnel.opted-in', optsIn * (1 - truth.bots) * (1 - truth.leaves));
     values.set('follow-up.returned', returns);
     values.set(`follow-up.${primary.id}`, now - before);
     values.set(`follow-up.${primary.id}.bounds`, now - before);

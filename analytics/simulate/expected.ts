@@ -28,7 +28,10 @@ export function expectedEffects(plan: StudyPlan, truth: Truth): Expected[] {
       ),
     }));
   return [
-    { result: `action.${plan.action.id}`, value: difference((arm) => truth.action[arm] ?? 0) },
+    {
+      result: `action.${plan.action.id}`,
+      value: difference((arm) => (1 - truth.bots) * (truth.action[arm] ?? 0)),
+    },
     ...outcomes,
   ];
 }

@@ -64,6 +64,7 @@ export function noisedShares({ id, answers }: SensitiveItem, truth: Truth): numb
   const rest = 1 - stated.reduce((sum, share) => sum + share, 0);
   return stated.map((share, place) => {
     const whole = place === stated.length - 1 ? share + rest : share;
-    return whole / 2 + 1 / (2 * stated.length);
+    const hidden = place === stated.length - 1 ? 1 - truth.honest : 0;
+    return (whole * truth.honest + hidden) / 2 + 1 / (2 * stated.length);
   });
 }

@@ -20,6 +20,8 @@ const truth = {
   visits: 30_000,
   views: 0,
   sensitisation: 0.2,
+  bots: 0.05,
+  honest: 0.8,
   leavesByAnswer: [0.3, 0.2, 0.1, 0, 0],
 };
 const population = { ...registered, truth };

@@ -53,6 +53,14 @@ export const truthSchema = z.strictObject({
   tooFast: share
     .default(0.03)
     .meta({ description: 'Share that hurries through.', examples: [0.03] }),
+  bots: share.default(0).meta({
+    description: 'Share of starts that is no person: it does nothing after.',
+    examples: [0.02],
+  }),
+  honest: share.default(1).meta({
+    description: 'Share that answers sensitive questions truly; the others would rather not say.',
+    examples: [0.9],
+  }),
   again: share.default(0.1).meta({ description: 'Share that did this before.', examples: [0.1] }),
   sensitive: z.record(z.string(), z.record(z.string(), share)).meta({
     description: 'By item: the share of each answer.',

@@ -33,6 +33,7 @@ export function* simulateVisit(population: Population, stream: Stream): Generato
   const design = { arm, pre_asked: preAsked ? 'yes' : 'no', first_time: first };
   const from = stream.happens(0.5) ? 'this_site' : 'elsewhere';
   yield sent(population, 'start', { ...design, from });
+  if (stream.happens(truth.bots)) return;
   const acts = stream.happens(truth.action[arm] ?? 0);
   if (acts) yield sent(population, 'action', design);
   const judgements = plan.outcomes.map((outcome) =>
@@ -129,7 +130,8 @@ function noised(item: SensitiveItem, truth: Truth, stream: Stream): string {
   const shares = truth.sensitive[item.id] ?? {};
   let left = stream.uniform();
   const answer = categories.find((category) => (left -= shares[category] ?? 0) < 0);
-  return tossCoin(answer ?? categories.at(-1) ?? '', categories, stream.source).sent;
+  const said = stream.happens(truth.honest) ? answer : undefined;
+  return tossCoin(said ?? categories.at(-1) ?? '', categories, stream.source).sent;
 }
 
 function* followUp(population: Population, arm: string, stream: Stream): Generator<SentEvent> {
