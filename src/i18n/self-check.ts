@@ -16,7 +16,8 @@ const nl = {
     'We tellen dat er iemand begint, en aan het eind welke antwoorden gekozen zijn. Alleen als aantal, zonder naam, nummer of adres. Eerst zie je precies wat er wordt verstuurd.',
   toldNothing: 'Deze test telt niets. Alleen dat deze pagina bekeken is.',
   toldLeave: 'Stoppen mag altijd. Dan versturen we je antwoorden niet.',
-  silent: 'Je browser vraagt om niet gevolgd te worden. We versturen niets, en alles werkt gewoon.',
+  silent:
+    'Hier wordt niets verstuurd: het tellen staat uit, of je browser vraagt om niet gevolgd te worden. Alles werkt gewoon.',
   adult: 'Ik ben 18 of ouder. Verder',
   minor: 'Ik ben nog geen 18',
   noScript:
@@ -67,7 +68,7 @@ const nl = {
   resultSending: 'We proberen het nog te versturen. Laat deze pagina even open.',
   resultLost: 'Het versturen is niet gelukt. Dat geeft niet.',
   resultDeclined: 'Er is niets verstuurd.',
-  resultSilent: 'Je browser wil niet gevolgd worden: er is niets verstuurd.',
+  resultSilent: 'Er is niets verstuurd: het tellen staat uit, of je browser vraagt erom.',
   feedbackTitle: 'Wat je antwoorden kunnen betekenen',
   delayedTitle: 'De tekst die anderen meteen lazen',
   otherTexts: 'De andere teksten uit de loting',
@@ -102,7 +103,8 @@ const en: CheckWords = {
     'We count that somebody starts, and at the end which answers were chosen. Only as totals, without name, number or address. First you see exactly what will be sent.',
   toldNothing: 'This check counts nothing. Only that this page was seen.',
   toldLeave: 'You may stop at any time. Then your answers are not sent.',
-  silent: 'Your browser asks not to be tracked. We send nothing, and everything works.',
+  silent:
+    'Nothing is sent here: counting is switched off, or your browser asks not to be tracked. Everything works as usual.',
   adult: 'I am 18 or older. Go on',
   minor: 'I am under 18',
   noScript: 'This check needs JavaScript. Without it you can fill in the form below on paper.',
@@ -152,7 +154,7 @@ const en: CheckWords = {
   resultSending: 'We are still trying to send it. Please keep this page open for a moment.',
   resultLost: 'Sending did not work. That is all right.',
   resultDeclined: 'Nothing was sent.',
-  resultSilent: 'Your browser asks not to be tracked: nothing was sent.',
+  resultSilent: 'Nothing was sent: counting is switched off, or your browser asks for that.',
   feedbackTitle: 'What your answers may mean',
   delayedTitle: 'The text that others read at once',
   otherTexts: 'The other texts of the draw',
