@@ -1,5 +1,5 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { startFlushing } from '../analytics/collect/flushing.ts';
 import { createCollector } from '../analytics/collect/server.ts';
 import { readSettings } from '../analytics/collect/settings.ts';
@@ -9,10 +9,18 @@ import { buildSite } from './build-site.ts';
 import { complain } from './complain.ts';
 import { listen } from './listen.ts';
 
+/** Makes a folder and those above it, one by one: Node's own way never ends where no folder can be. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  const above = dirname(folder);
+  if (above !== folder) makeFolder(above);
+  mkdirSync(folder);
+}
+
 /** Makes the data folder, or says in one sentence why that can't be. */
 function prepareFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(resolve(folder));
     accessSync(folder, constants.W_OK);
   } catch {
     throw new Error(
