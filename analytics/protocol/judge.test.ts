@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { readPlans } from '../plan/read.ts';
-import { cellName, deriveEvents, deriveTables } from '../plan/tables.ts';
+import { cellNames, deriveEvents, deriveTables } from '../plan/tables.ts';
 import { composeProperties } from './compose.ts';
 import { createJudge } from './judge.ts';
 import { readPayload } from './payload.ts';
@@ -15,15 +15,7 @@ const events = deriveEvents(plan);
 
 /** Every cell that the plan declares. */
 const declared = new Set(
-  deriveTables(plan).flatMap(({ name, dimensions }) =>
-    dimensions
-      .reduce<Record<string, string>[]>(
-        (cells, { name: dimension, values }) =>
-          cells.flatMap((cell) => values.map((value) => ({ ...cell, [dimension]: value }))),
-        [{}],
-      )
-      .map((cell) => `${name} ${cellName(dimensions, (dimension) => cell[dimension] ?? '')}`),
-  ),
+  deriveTables(plan).flatMap((table) => cellNames(table).map((cell) => `${table.name} ${cell}`)),
 );
 
 /** A well-formed event of the plan, with any of its values. */
