@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createCollector } from '../analytics/collect/server.ts';
 import { readSettings } from '../analytics/collect/settings.ts';
 import { readPlans } from '../analytics/plan/read.ts';
-import { openSqliteStore } from '../analytics/tally/sqlite-store.ts';
+import { openBackgroundStore } from '../analytics/tally/background-store.ts';
 
 /** Reads a body whole, as any server must before it can answer. */
 const whenRead =
@@ -21,12 +21,16 @@ const whenRead =
     });
   };
 
-const SERVERS: Readonly<Record<string, (folder: string) => Server>> = {
+const SERVERS: Readonly<Record<string, (folder: string) => Server | Promise<Server>>> = {
   bare: () => createServer(whenRead(() => undefined)),
   json: () => createServer(whenRead((body) => void JSON.parse(body))),
-  collector: (folder) => {
+  collector: async (folder) => {
     const settings = readSettings({ DATA_DIR: folder, RATE_LIMIT: '0' });
-    return createCollector({ settings, store: openSqliteStore(folder), plans: readPlans() }).server;
+    return createCollector({
+      settings,
+      store: await openBackgroundStore(folder),
+      plans: readPlans(),
+    }).server;
   },
 };
 
@@ -44,9 +48,9 @@ function appendAndSync(folder: string, body: string, seconds: number): number {
 }
 
 /** A process of its own, so that server and load have a core each: `node bench/servers.ts NAME`. */
-function serve(name: string): void {
+async function serve(name: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
-  const server = SERVERS[name]?.(folder);
+  const server = await SERVERS[name]?.(folder);
   if (!server) throw new Error(`no server ${name}`);
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   process.on('SIGTERM', () => process.exit(0));
@@ -61,4 +65,4 @@ if (name === 'append') {
   const folder = mkdtempSync(join(process.cwd(), 'dist-bench-'));
   console.log(appendAndSync(folder, words[0] ?? '', Number(words[1])));
   rmSync(folder, { recursive: true });
-} else if (name) serve(name);
+} else if (name) await serve(name);

@@ -13,7 +13,8 @@ import { expectedEffects } from '../analytics/simulate/expected.ts';
 import { truthSchema } from '../analytics/simulate/truth.ts';
 import type { Truth } from '../analytics/simulate/truth.ts';
 import type { SentEvent } from '../analytics/simulate/visit.ts';
-import { openSqliteStore } from '../analytics/tally/sqlite-store.ts';
+import { openBackgroundStore } from '../analytics/tally/background-store.ts';
+import { readSqliteCounts } from '../analytics/tally/sqlite-store.ts';
 import { buildSite } from './build-site.ts';
 import { complain } from './complain.ts';
 import { listen } from './listen.ts';
@@ -35,7 +36,7 @@ async function demo(): Promise<void> {
   const [registered] = readPlans(settings.STUDIES_DIR);
   if (!registered) throw new Error(`There is no study plan in ${settings.STUDIES_DIR}.`);
   const truth = readTruth();
-  const store = openSqliteStore(folder);
+  const store = await openBackgroundStore(folder);
   const collector = createCollector({ settings, store, plans: [registered] });
   await listen(collector.server, settings);
   console.log(`Sending ${truth.visits} synthetic visits through the collector …`);
@@ -43,7 +44,7 @@ async function demo(): Promise<void> {
 
   const summary = summarise({
     registered,
-    counts: store.counts(),
+    counts: readSqliteCounts(folder),
     audience: 'public',
     released: new Date().toISOString().slice(0, 10),
     simulated: { seed: truth.seed, truth: expectedEffects(registered.plan, truth) },

@@ -4,7 +4,7 @@ import { startFlushing } from '../analytics/collect/flushing.ts';
 import { createCollector } from '../analytics/collect/server.ts';
 import { readSettings } from '../analytics/collect/settings.ts';
 import { readAcceptedPlans } from '../analytics/plan/read.ts';
-import { openSqliteStore } from '../analytics/tally/sqlite-store.ts';
+import { openBackgroundStore } from '../analytics/tally/background-store.ts';
 import { buildSite } from './build-site.ts';
 import { complain } from './complain.ts';
 import { listen } from './listen.ts';
@@ -33,10 +33,10 @@ async function start(): Promise<void> {
   const settings = readSettings(process.env);
   prepareFolder(settings.DATA_DIR);
   const plans = readAcceptedPlans(new Date(), settings.STUDIES_DIR);
-  const store = openSqliteStore(settings.DATA_DIR);
+  const store = await openBackgroundStore(settings.DATA_DIR);
   const collector = createCollector({ settings, store, plans });
   await listen(collector.server, settings);
-  const flusher = startFlushing(settings, store);
+  const flusher = startFlushing(settings);
   const skip =
     process.argv.includes('--no-build') && existsSync(join(settings.SITE_DIR, 'index.html'));
   if (!skip) await buildSite(settings.SITE_DIR, { quiet: true });

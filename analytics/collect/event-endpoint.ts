@@ -6,7 +6,6 @@ import { accepted, dropped, refused, tooMany, unavailable } from './acknowledge.
 import { readBody, refuseByHeaders } from './body.ts';
 import type { Unreadable } from './body.ts';
 import type { GroupCommit } from './group-commit.ts';
-import { log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { addressOf, dropReason } from './visitor.ts';
@@ -92,7 +91,6 @@ function handle(
   commit.add(verdict.increments, verdict.submission, (error) => {
     if (error) {
       metrics.refused('store');
-      log('error', 'commit-failed', { reason: error.message });
       unavailable(response);
       return;
     }

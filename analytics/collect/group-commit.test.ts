@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Increment } from '../protocol/vocabulary.ts';
 import type { Batch } from '../tally/count.ts';
 import { createGroupCommit } from './group-commit.ts';
@@ -14,75 +15,83 @@ function fakeStore() {
   const store = {
     failing: false,
     batches,
-    commit: (batch: Batch) => {
-      if (store.failing) throw new Error('disk full');
+    recentSubmissions: [],
+    commit: async (batch: Batch): Promise<void> => {
+      const failing = store.failing;
+      await nextTurn();
+      if (failing) throw new Error('disk full');
       batches.push(batch);
     },
-    counts: () => [],
-    recentSubmissions: () => [],
-    forgetOlderSubmissions: () => true,
-    settle: () => undefined,
-    close: () => undefined,
+    forgetOlderSubmissions: () => Promise.resolve(true),
   };
   return store;
 }
+
+const counted = ({ batches }: { batches: readonly Batch[] }) =>
+  batches.map(({ counts }) => counts.map(({ n }) => n));
 
 describe('group commit', () => {
   it('acknowledges after the commit, many at once', async () => {
     const store = fakeStore();
     const commit = createGroupCommit({ store });
     const seen: number[] = [];
-    await Promise.all(
-      [1, 2, 3].map(
-        (each) =>
-          new Promise<void>((done) =>
-            commit.add([increment], undefined, (error) => {
-              assert.equal(error, undefined);
-              seen.push(store.batches.length, each);
-              done();
-            }),
-          ),
-      ),
-    );
+    for (const each of [1, 2, 3]) {
+      commit.add([increment], undefined, (error) => {
+        assert.equal(error, undefined);
+        seen.push(store.batches.length, each);
+      });
+    }
+    assert.deepEqual(seen, []);
+    await commit.settled();
     assert.deepEqual(seen, [1, 1, 1, 2, 1, 3]);
-    assert.deepEqual(
-      store.batches[0]?.counts.map(({ n }) => n),
-      [3],
-    );
+    assert.deepEqual(counted(store), [[3]]);
   });
 
-  it('counts a delivery number once, in hand or committed', () => {
+  it('counts a delivery number once, in hand, under way or committed', async () => {
     const store = fakeStore();
     const commit = createGroupCommit({ store });
-    const add = () => commit.add([increment], NUMBER, () => undefined);
+    let told = 0;
+    const add = () => commit.add([increment], NUMBER, () => (told += 1));
     add();
     add();
-    commit.flush();
+    await nextTurn();
     add();
-    commit.flush();
-    assert.deepEqual(
-      store.batches.map(({ counts }) => counts.map(({ n }) => n)),
-      [[1], []],
-    );
+    await commit.settled();
+    add();
+    await commit.settled();
+    assert.equal(told, 4);
+    assert.deepEqual(counted(store), [[1]]);
   });
 
-  it('acknowledges nothing when the store fails, and takes the same number again', () => {
+  it('lets a repeat fail with its first delivery, and takes the same number again', async () => {
     const store = fakeStore();
     const commit = createGroupCommit({ store });
-    const told: (Error | undefined)[] = [];
-    const add = () => commit.add([increment], NUMBER, (error) => told.push(error));
+    const told: (string | undefined)[] = [];
+    const add = () => commit.add([increment], NUMBER, (error) => told.push(error?.message));
     store.failing = true;
     add();
-    commit.flush();
+    await nextTurn();
+    add();
+    await commit.settled();
     store.failing = false;
     add();
-    commit.flush();
-    assert.equal(told[0]?.message, 'disk full');
-    assert.equal(told[1], undefined);
-    assert.deepEqual(
-      store.batches.map(({ counts }) => counts.map(({ n }) => n)),
-      [[1]],
-    );
+    await commit.settled();
+    assert.deepEqual(told, ['disk full', 'disk full', undefined]);
+    assert.deepEqual(counted(store), [[1]]);
+  });
+
+  it('goes on committing what came in while a commit was under way', async () => {
+    const store = fakeStore();
+    const commit = createGroupCommit({ store });
+    let told = 0;
+    const add = () => commit.add([increment], undefined, () => (told += 1));
+    commit.add([increment], undefined, () => {
+      add();
+      add();
+    });
+    await commit.settled();
+    assert.equal(told, 2);
+    assert.deepEqual(counted(store), [[1], [2]]);
   });
 });
 

@@ -1,7 +1,8 @@
 import type { Increment } from '../protocol/vocabulary.ts';
+import type { BackgroundStore } from '../tally/background-store.ts';
 import type { Count } from '../tally/count.ts';
 import { isoWeek } from '../tally/iso-week.ts';
-import type { TallyStore } from '../tally/store.ts';
+import { log } from './log.ts';
 
 /** Called once a batch is safe on disk, or couldn't be made so. */
 type Waiter = (error: Error | undefined) => void;
@@ -10,84 +11,100 @@ type Waiter = (error: Error | undefined) => void;
 export type GroupCommit = {
   /** Counts an event; `done` is called after it is safe on disk, or with why it isn't. */
   add(increments: readonly Increment[], submission: string | undefined, done: Waiter): void;
-  /** Commits what is in hand now. */
-  flush(): void;
+  /** Resolves when nothing is in hand any more. */
+  settled(): Promise<void>;
   /** Forgets delivery numbers older than half an hour to an hour; to be called often. */
-  forgetOlder(): void;
+  forgetOlder(): Promise<void>;
 };
 
 /** The store, and a clock so that tests can move time. */
-type Options = { readonly store: TallyStore; readonly now?: () => Date };
+type Options = {
+  readonly store: Pick<BackgroundStore, 'commit' | 'recentSubmissions' | 'forgetOlderSubmissions'>;
+  readonly now?: () => Date;
+};
 
-/** Milliseconds from one commit to the next while events keep coming. */
-const REST = 2;
+/** Events added up, and who waits for them. */
+type InHand = {
+  readonly counts: Map<Increment, number>;
+  readonly submissions: Set<string>;
+  readonly waiters: Waiter[];
+};
+
+const emptyHand = (): InHand => ({ counts: new Map(), submissions: new Set(), waiters: [] });
 
 export function createGroupCommit({ store, now = () => new Date() }: Options): GroupCommit {
   let older = new Set<string>();
-  let recent = new Set(store.recentSubmissions());
-  let pending = new Map<string, { increment: Increment; n: number }>();
-  let submissions = new Set<string>();
-  let waiters: Waiter[] = [];
-  let committed = Number.NEGATIVE_INFINITY;
+  let recent = new Set(store.recentSubmissions);
+  let gathering = emptyHand();
+  let underWay = emptyHand();
+  let working: Promise<void> | undefined;
+  const tell = createTeller();
 
-  const flush = () => {
-    if (waiters.length === 0) return;
-    const waiting = waiters;
-    const numbers = submissions;
-    const counts = toCounts(pending, isoWeek(now()));
-    waiters = [];
-    submissions = new Set();
-    pending = new Map();
-    const error = attempt(() => {
-      store.commit({ counts, submissions: [...numbers] });
-    });
-    if (!error) for (const number of numbers) recent.add(number);
-    committed = performance.now();
-    for (const done of waiting) done(error);
+  /** Commits what is in hand, and then what came in meanwhile, until nobody waits. */
+  const work = async (): Promise<void> => {
+    while (gathering.waiters.length > 0) {
+      // All requests that this turn of the event loop reads go into one commit.
+      await new Promise((resolve) => setImmediate(resolve));
+      underWay = gathering;
+      gathering = emptyHand();
+      const { counts, submissions, waiters } = underWay;
+      const error = await attempt(
+        store.commit({ counts: toCounts(counts, isoWeek(now())), submissions: [...submissions] }),
+      );
+      underWay = emptyHand();
+      if (!error) for (const number of submissions) recent.add(number);
+      tell(error);
+      for (const done of waiters) done(error);
+    }
+    working = undefined;
   };
-
-  // Under load, one sync to disk serves all that arrive meanwhile; a lone event doesn't wait.
-  const schedule = () => {
-    const rested = performance.now() - committed;
-    if (rested >= REST) setImmediate(flush);
-    else setTimeout(flush, REST - rested);
-  };
-
-  const isRepeat = (number: string) =>
-    recent.has(number) || older.has(number) || submissions.has(number);
 
   return {
     add(increments, submission, done) {
-      // A repeat waits for the same commit, since its first delivery may still be in hand.
-      if (waiters.push(done) === 1) schedule();
       if (submission !== undefined) {
-        if (isRepeat(submission)) return;
-        submissions.add(submission);
+        if (recent.has(submission) || older.has(submission)) {
+          done(undefined);
+          return;
+        }
+        // A repeat shares the fate of its first delivery, which isn't safe yet.
+        const first = [underWay, gathering].find(({ submissions }) => submissions.has(submission));
+        if (first) {
+          first.waiters.push(done);
+          return;
+        }
+        gathering.submissions.add(submission);
       }
+      gathering.waiters.push(done);
       for (const increment of increments) {
-        const key = `${increment.study}\n${increment.version}\n${increment.table}\n${increment.cell}`;
-        const counted = pending.get(key);
-        if (counted) counted.n += 1;
-        else pending.set(key, { increment, n: 1 });
+        gathering.counts.set(increment, (gathering.counts.get(increment) ?? 0) + 1);
       }
+      working ??= work();
     },
-    flush,
-    forgetOlder() {
-      if (!store.forgetOlderSubmissions()) return;
+    settled: async () => working,
+    async forgetOlder() {
+      if (!(await store.forgetOlderSubmissions())) return;
       older = recent;
       recent = new Set();
     },
   };
 }
 
-const toCounts = (
-  pending: ReadonlyMap<string, { increment: Increment; n: number }>,
-  period: string,
-): Count[] => Array.from(pending.values(), ({ increment, n }) => ({ ...increment, period, n }));
+/** Tells the log once that commits fail, and once that they don't any more. */
+function createTeller(): (error: Error | undefined) => void {
+  let failing = false;
+  return (error) => {
+    if (error && !failing) log('error', 'commit-failed', { reason: error.message });
+    if (!error && failing) log('info', 'commit-recovered');
+    failing = error !== undefined;
+  };
+}
 
-function attempt(work: () => void): Error | undefined {
+const toCounts = (counts: InHand['counts'], period: string): Count[] =>
+  Array.from(counts, ([increment, n]) => ({ ...increment, period, n }));
+
+async function attempt(work: Promise<void>): Promise<Error | undefined> {
   try {
-    work();
+    await work;
     return undefined;
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));

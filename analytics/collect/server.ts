@@ -2,9 +2,10 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createJudge } from '../protocol/judge.ts';
 import type { AcceptedPlan } from '../protocol/judge.ts';
-import type { TallyStore } from '../tally/store.ts';
+import type { BackgroundStore } from '../tally/background-store.ts';
 import { createEventEndpoint } from './event-endpoint.ts';
 import { createGroupCommit } from './group-commit.ts';
+import { log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { createRateLimit } from './rate-limit.ts';
 import type { Settings } from './settings.ts';
@@ -23,7 +24,7 @@ export type Collector = {
 
 type Parts = {
   readonly settings: Settings;
-  readonly store: TallyStore;
+  readonly store: BackgroundStore;
   readonly plans: readonly AcceptedPlan[];
 };
 
@@ -54,10 +55,8 @@ export function createCollector({ settings, store, plans }: Parts): Collector {
       else site(request, response);
     },
   );
-  const forget = setInterval(commit.forgetOlder, MINUTE);
-  const settle = setInterval(() => {
-    store.settle();
-  }, SETTLE_EVERY);
+  const forget = setInterval(() => void attempt('forget', commit.forgetOlder), MINUTE);
+  const settle = setInterval(() => void attempt('settle', store.settle), SETTLE_EVERY);
 
   return {
     server,
@@ -69,14 +68,22 @@ export function createCollector({ settings, store, plans }: Parts): Collector {
           resolve();
         }),
       );
-      commit.flush();
       server.closeIdleConnections();
       await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 3000).unref())]);
+      await commit.settled();
       server.closeAllConnections();
-      commit.flush();
-      store.close();
+      await store.close();
     },
   };
+}
+
+/** Does what can be done again later; a store that can't do it now is told to the log. */
+async function attempt(what: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    log('error', `${what}-failed`, { reason: error instanceof Error ? error.message : 'unknown' });
+  }
 }
 
 function text(response: ServerResponse<IncomingMessage>, body: string): void {

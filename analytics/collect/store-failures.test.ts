@@ -8,8 +8,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { readPlans } from '../plan/read.ts';
 import { composeProperties } from '../protocol/compose.ts';
-import { STORE_FILE, openSqliteStore } from '../tally/sqlite-store.ts';
-import type { TallyStore } from '../tally/store.ts';
+import { openBackgroundStore } from '../tally/background-store.ts';
+import { STORE_FILE, readSqliteCounts } from '../tally/sqlite-store.ts';
 import { createCollector } from './server.ts';
 import type { Collector } from './server.ts';
 import { readSettings } from './settings.ts';
@@ -21,10 +21,11 @@ const { plan, version } = registered;
 
 describe('a store that can not commit', () => {
   let folder = '';
-  let store: TallyStore;
+  let data = '';
   let collector: Collector;
-  const begin = async (data: string): Promise<void> => {
-    store = openSqliteStore(data);
+  const begin = async (where: string): Promise<void> => {
+    data = where;
+    const store = await openBackgroundStore(data);
     const settings = readSettings({ DATA_DIR: data, RATE_LIMIT: '0' });
     collector = createCollector({ settings, store, plans });
     await new Promise<void>((listening) => collector.server.listen(0, '127.0.0.1', listening));
@@ -43,8 +44,7 @@ describe('a store that can not commit', () => {
     return JSON.stringify({ n: 'start', u: '/', d: 'x', p });
   };
   const allocated = (): number =>
-    store
-      .counts()
+    readSqliteCounts(data)
       .filter(({ table }) => table === 'allocated')
       .reduce((sum, { n }) => sum + n, 0);
 

@@ -1,5 +1,6 @@
 import type { StudyPlan } from '../plan/schema.ts';
-import { reachIncrements, readView } from './reach.ts';
+import { reachReader, readView } from './reach.ts';
+import type { View } from './reach.ts';
 import { eventReaders } from './vocabulary.ts';
 import type { Increment, ReadEvent } from './vocabulary.ts';
 import type { Payload, Refusal } from './payload.ts';
@@ -33,7 +34,9 @@ export function createJudge(plans: readonly AcceptedPlan[]): (payload: Payload) 
     const versions = readers.get(plan.id) ?? new Map<string, Map<string, ReadEvent>>();
     readers.set(plan.id, versions.set(version, eventReaders(plan, version)));
   }
-  const current = plans.filter((each) => each.replaced === undefined);
+  const current = plans
+    .filter(({ replaced }) => replaced === undefined)
+    .map(({ plan, version }) => reachReader(plan, version));
   return (payload) => {
     if (payload.name === 'pageview') return judgePageview(payload, current);
     if (!isStudyEvent(payload.name)) return { kind: 'dropped', reason: 'unknown-event' };
@@ -41,10 +44,13 @@ export function createJudge(plans: readonly AcceptedPlan[]): (payload: Payload) 
   };
 }
 
-function judgePageview(payload: Payload, current: readonly AcceptedPlan[]): Verdict {
+function judgePageview(
+  payload: Payload,
+  current: readonly ((view: View) => readonly Increment[])[],
+): Verdict {
   const view = readView(payload.url, payload.referrer);
   if (!view) return refused('url', 'no readable URL', 'a URL or a path');
-  const increments = current.flatMap(({ plan, version }) => reachIncrements(plan, version, view));
+  const increments = current.flatMap((read) => read(view));
   return { kind: 'counted', increments };
 }
 

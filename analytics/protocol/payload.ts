@@ -1,9 +1,5 @@
 import { z } from 'zod';
 
-/** A property's value as clients may send it; numbers and booleans are read as text. */
-const valueSchema = z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]);
-const propertiesSchema = z.record(z.string().max(300), valueSchema);
-
 const text = (longest: number) => z.string().max(longest).optional();
 
 /** What Plausible's clients send, with short or long keys; other top-level keys are let pass. */
@@ -69,11 +65,16 @@ export function readPayload(body: string): Read {
   };
 }
 
+/**
+ * Reads properties as the texts that an event's own schema judges; one that is no single value makes
+ * all of them unreadable.
+ */
 function readProperties(sent: unknown): Record<string, string> | undefined {
-  const result = propertiesSchema.safeParse(typeof sent === 'string' ? parseJson(sent) : sent);
-  if (!result.success) return undefined;
-  const filled = Object.entries(result.data).filter(([, value]) => value !== null && value !== '');
-  return Object.fromEntries(filled.map(([key, value]) => [key, String(value)]));
+  const json = typeof sent === 'string' ? parseJson(sent) : sent;
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return undefined;
+  const entries = Object.entries(json).filter(([, value]) => value !== null && value !== '');
+  if (entries.some(([, value]) => typeof value === 'object')) return undefined;
+  return Object.fromEntries(entries.map(([key, value]) => [key, String(value)]));
 }
 
 function parseJson(body: string): unknown {

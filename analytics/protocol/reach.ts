@@ -1,5 +1,6 @@
-import { OTHER } from '../plan/tables.ts';
+import { OTHER, reachTables } from '../plan/tables.ts';
 import type { StudyPlan } from '../plan/schema.ts';
+import { incrementsOf } from './vocabulary.ts';
 import type { Increment } from './vocabulary.ts';
 
 /** What a pageview says about where it happened and where it came from. */
@@ -21,14 +22,17 @@ const hostOf = (referrer: string): string => {
   return host.toLowerCase().replace(/^www\./, '');
 };
 
-/** Counts a pageview in the reach tables of a plan: page, channel and language apart. */
-export function reachIncrements(plan: StudyPlan, version: string, view: View): Increment[] {
-  const increment = (table: string, cell: string) => ({ study: plan.id, version, table, cell });
-  return [
-    increment('reach.page', `page=${pageOf(plan, view.path)}`),
-    increment('reach.channel', `channel=${channelOf(plan, view)}`),
-    increment('reach.language', `language=${languageOf(plan, view.path)}`),
-  ];
+/** Builds the reader of pageviews of a plan: each counts in page, channel and language apart. */
+export function reachReader(plan: StudyPlan, version: string): (view: View) => Increment[] {
+  const cells = reachTables(plan).map((table) => incrementsOf(table, plan.id, version));
+  return (view) => {
+    const found = [
+      `page=${pageOf(plan, view.path)}`,
+      `channel=${channelOf(plan, view)}`,
+      `language=${languageOf(plan, view.path)}`,
+    ];
+    return cells.flatMap((increments, place) => increments.get(found[place] ?? '') ?? []);
+  };
 }
 
 const matches = (pattern: string, path: string): boolean =>

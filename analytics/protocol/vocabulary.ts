@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SUBMISSION, cellName, deriveEvents } from '../plan/tables.ts';
+import { SUBMISSION, cellName, cellNames, deriveEvents } from '../plan/tables.ts';
 import type { Dimension, EventSpec, Table } from '../plan/tables.ts';
 import type { StudyPlan } from '../plan/schema.ts';
 import { SUBMISSION_PATTERN } from './submission.ts';
@@ -31,31 +31,32 @@ export const eventReaders = (plan: StudyPlan, version: string): Map<string, Read
 
 function eventReader(spec: EventSpec, study: string, version: string): ReadEvent {
   const schema = eventSchema(spec, study, version);
-  const byContext = spec.tables.filter((table) => !isAnswered(spec, table));
-  const byAnswer = spec.tables.filter((table) => isAnswered(spec, table));
+  const cells = spec.tables.map((table) => cellReader(table, study, version));
   return (properties) => {
     const result = schema.safeParse(properties);
     if (!result.success) return { refusal: explain(result.error, properties) };
     const { data } = result;
-    const value = (key: string) => data[key] ?? '';
-    const increment = (table: Table, read: (dimension: string) => string): Increment => ({
-      study,
-      version,
-      table: table.name,
-      cell: cellName(table.dimensions, read),
-    });
-    const increments = byContext.map((table) => increment(table, value));
-    for (const table of byAnswer) {
-      const answer = data[table.name];
-      if (answer === undefined) continue;
-      increments.push(increment(table, (name) => (name === 'answer' ? answer : value(name))));
-    }
-    return { increments, submission: value(SUBMISSION) };
+    const increments = cells.flatMap((read) => read(data) ?? []);
+    return { increments, submission: data[SUBMISSION] ?? '' };
   };
 }
 
-const isAnswered = (spec: EventSpec, table: Table): boolean =>
-  spec.increments.some((property) => property.key === table.name);
+/** Finds the cell of a table in which an event counts; none where it holds no answer for the table. */
+function cellReader(table: Table, study: string, version: string) {
+  const increments = incrementsOf(table, study, version);
+  return (data: Readonly<Record<string, string | undefined>>): Increment | undefined =>
+    increments.get(
+      cellName(table.dimensions, (name) => data[name === 'answer' ? table.name : name] ?? ''),
+    );
+}
+
+/** The increment of every cell of a table, one object each: whoever adds up can tell them apart as they are. */
+export const incrementsOf = (
+  table: Table,
+  study: string,
+  version: string,
+): ReadonlyMap<string, Increment> =>
+  new Map(cellNames(table).map((cell) => [cell, { study, version, table: table.name, cell }]));
 
 const oneOf = ({ values }: Pick<Dimension, 'values'>) => z.enum([...values]);
 

@@ -9,7 +9,8 @@ import { readPlans } from '../../analytics/plan/read.ts';
 import { createJudge } from '../../analytics/protocol/judge.ts';
 import { readPayload } from '../../analytics/protocol/payload.ts';
 import { streamFrom } from '../../analytics/simulate/stream.ts';
-import { openSqliteStore } from '../../analytics/tally/sqlite-store.ts';
+import { openBackgroundStore } from '../../analytics/tally/background-store.ts';
+import { readSqliteCounts } from '../../analytics/tally/sqlite-store.ts';
 import { fuzzRequest } from './fuzz-requests.ts';
 import type { FuzzRequest } from './fuzz-requests.ts';
 
@@ -37,7 +38,7 @@ export async function fuzz(requests: number, seed: number, atOnce = 32): Promise
   const plans = readPlans();
   const [registered] = plans;
   if (!registered) throw new Error('there is a study plan');
-  const store = openSqliteStore(folder);
+  const store = await openBackgroundStore(folder);
   const settings = readSettings({ DATA_DIR: folder, SITE_DIR: folder, RATE_LIMIT: '0' });
   const collector = createCollector({ settings, store, plans });
   await new Promise<void>((listening) => collector.server.listen(0, '127.0.0.1', listening));
@@ -67,9 +68,7 @@ export async function fuzz(requests: number, seed: number, atOnce = 32): Promise
   };
   await Promise.all(Array.from({ length: atOnce }, work));
   await collector.stop();
-  const reopened = openSqliteStore(folder);
-  const counted = reopened.counts().reduce((sum, { n }) => sum + n, 0);
-  reopened.close();
+  const counted = readSqliteCounts(folder).reduce((sum, { n }) => sum + n, 0);
   rmSync(folder, { recursive: true });
   const serverErrors = Object.entries(statuses)
     .filter(([status]) => status.startsWith('5'))
