@@ -6,7 +6,10 @@ import { composeProperties } from '../analytics/protocol/compose.ts';
 import type { Findings } from './bench.ts';
 import { load, requestBytes } from './load.ts';
 import type { Load } from './load.ts';
+import { onCore, stayOnCore } from './cores.ts';
 
+const SERVER_CORE = 0;
+const LOAD_CORE = 1;
 const SECONDS = 2;
 const ROUNDS = 3;
 const CONNECTIONS = [64, 256] as const;
@@ -50,9 +53,12 @@ function bodies() {
 }
 
 async function withServer<T>(name: string, use: (port: number) => Promise<T>): Promise<T> {
-  const child = spawn(process.execPath, ['bench/servers.ts', name], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const [command = '', ...words] = onCore(SERVER_CORE, [
+    process.execPath,
+    'bench/servers.ts',
+    name,
+  ]);
+  const child = spawn(command, words, { stdio: ['ignore', 'pipe', 'inherit'] });
   const [said] = (await once(child.stdout, 'data')) as [Buffer];
   try {
     return await use(Number(said.toString()));
@@ -75,6 +81,7 @@ function middle(rounds: readonly Load[]): Load {
 
 /** Events a second of the collector with durable commits, beside servers that do less. */
 export async function ingest(): Promise<Findings> {
+  const pinned = stayOnCore(LOAD_CORE);
   const found: { kind: string; connections: number; server: string; result: Load }[] = [];
   for (const [kind, next] of Object.entries(bodies())) {
     for (const connections of CONNECTIONS) {
@@ -113,9 +120,13 @@ export async function ingest(): Promise<Findings> {
       each.result.p99.toFixed(2),
       ratio(each).toFixed(2),
     ]),
-    notes: [`append + fdatasync, one event a sync: ${appended.toFixed(0)} events/s`],
+    notes: [
+      pinned ? 'server and load: a core each' : 'server and load: not kept to a core each',
+      `append + fdatasync, one event a sync: ${appended.toFixed(0)} events/s`,
+    ],
     json: {
       benchmark: 'ingest',
+      pinned,
       appendFdatasyncPerSecond: appended,
       results: found.map((each) => ({
         ...each,
