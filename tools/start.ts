@@ -29,7 +29,13 @@ function prepareFolder(folder: string): void {
   }
 }
 
+/** A closed log, as of a service manager that restarts, must not take the collector with it. */
+function outliveTheLog(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+}
+
 async function start(): Promise<void> {
+  outliveTheLog();
   const settings = readSettings(process.env);
   prepareFolder(settings.DATA_DIR);
   const plans = readAcceptedPlans(new Date(), settings.STUDIES_DIR);

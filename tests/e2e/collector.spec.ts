@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -108,6 +109,26 @@ test('a second start keeps the counts of the first', async () => {
   await server.restart();
   expect(server.counts()).toEqual(before);
   expect(before).not.toEqual([]);
+});
+
+test('a start whose output nobody reads serves all the same', async () => {
+  await server.kill();
+  const child = spawn(process.execPath, ['tools/start.ts', '--no-build'], {
+    env: server.environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  child.stdout.destroy();
+  child.stderr.destroy();
+  const health = () =>
+    fetch(`${server.url}/healthz`).then(
+      ({ status }) => status,
+      () => child.exitCode,
+    );
+  await expect.poll(health).toBe(200);
+  expect((await post(server.url, event('start', startOf()))).status).toBe(202);
+  expect((await post(server.url, event('start', { odd: 'x' }))).status).toBe(400);
+  expect(await health()).toBe(200);
+  child.kill();
 });
 
 test.describe('what lies on disk after a visit', () => {

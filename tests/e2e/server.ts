@@ -37,7 +37,12 @@ async function run(environment: NodeJS.ProcessEnv): Promise<ChildProcess> {
     env: environment,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  for await (const said of child.stdout) if (String(said).includes('is served at')) return child;
+  const heard = child.stdout.iterator({ destroyOnReturn: false });
+  for await (const said of heard) {
+    if (!String(said).includes('is served at')) continue;
+    child.stdout.resume();
+    return child;
+  }
   throw new Error('the server ended before it served anything');
 }
 
