@@ -10,8 +10,10 @@ import { onCore, stayOnCore } from './cores.ts';
 
 const SERVER_CORE = 0;
 const LOAD_CORE = 1;
+/** Seconds of a round, and of the load before the first, in which a server's code is compiled. */
 const SECONDS = 2;
-const ROUNDS = 3;
+const WARM_UP = 3;
+const ROUNDS = 5;
 const CONNECTIONS = [64, 256] as const;
 const SERVERS = ['bare', 'json', 'collector'] as const;
 
@@ -52,7 +54,9 @@ function bodies() {
   };
 }
 
-async function withServer<T>(name: string, use: (port: number) => Promise<T>): Promise<T> {
+type Running = { readonly name: string; readonly port: number; stop(): Promise<void> };
+
+async function startServer(name: string): Promise<Running> {
   const [command = '', ...words] = onCore(SERVER_CORE, [
     process.execPath,
     'bench/servers.ts',
@@ -60,12 +64,29 @@ async function withServer<T>(name: string, use: (port: number) => Promise<T>): P
   ]);
   const child = spawn(command, words, { stdio: ['ignore', 'pipe', 'inherit'] });
   const [said] = (await once(child.stdout, 'data')) as [Buffer];
-  try {
-    return await use(Number(said.toString()));
-  } finally {
-    child.kill('SIGTERM');
-    await once(child, 'exit');
+  return {
+    name,
+    port: Number(said.toString()),
+    stop: async () => {
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    },
+  };
+}
+
+/** Loads the servers in turn, so that a change of the machine's speed meets each of them alike. */
+async function takeTurns(
+  servers: readonly Running[],
+  connections: number,
+  next: () => Buffer,
+): Promise<ReadonlyMap<string, Load>> {
+  const rounds = new Map<string, Load[]>(servers.map(({ name }) => [name, []]));
+  for (const { port } of servers) await load(port, { connections, seconds: WARM_UP, next });
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const { name, port } of servers)
+      rounds.get(name)?.push(await load(port, { connections, seconds: SECONDS, next }));
   }
+  return new Map(Array.from(rounds, ([name, each]) => [name, middle(each)]));
 }
 
 /** The middle of several rounds, so that one hiccup of the machine doesn't decide. */
@@ -83,22 +104,14 @@ function middle(rounds: readonly Load[]): Load {
 export async function ingest(): Promise<Findings> {
   const pinned = stayOnCore(LOAD_CORE);
   const found: { kind: string; connections: number; server: string; result: Load }[] = [];
+  const servers = await Promise.all(SERVERS.map(startServer));
   for (const [kind, next] of Object.entries(bodies())) {
     for (const connections of CONNECTIONS) {
-      const rounds = new Map<string, Load[]>(SERVERS.map((server) => [server, []]));
-      for (let round = 0; round < ROUNDS; round += 1) {
-        for (const server of SERVERS) {
-          const result = await withServer(server, async (port) => {
-            await load(port, { connections, seconds: SECONDS / 4, next });
-            return load(port, { connections, seconds: SECONDS, next });
-          });
-          rounds.get(server)?.push(result);
-        }
-      }
-      for (const server of SERVERS)
-        found.push({ kind, connections, server, result: middle(rounds.get(server) ?? []) });
+      const results = await takeTurns(servers, connections, next);
+      for (const [server, result] of results) found.push({ kind, connections, server, result });
     }
   }
+  for (const server of servers) await server.stop();
   const appended = Number(
     execFileSync(
       process.execPath,

@@ -72,9 +72,14 @@ export function readPayload(body: string): Read {
 function readProperties(sent: unknown): Record<string, string> | undefined {
   const json = typeof sent === 'string' ? parseJson(sent) : sent;
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return undefined;
-  const entries = Object.entries(json).filter(([, value]) => value !== null && value !== '');
-  if (entries.some(([, value]) => typeof value === 'object')) return undefined;
-  return Object.fromEntries(entries.map(([key, value]) => [key, String(value)]));
+  const properties: Record<string, string> = {};
+  for (const [key, value] of Object.entries(json)) {
+    if (value === null || value === '') continue;
+    // Written here, __proto__ would change the object instead of being a property that is refused.
+    if (typeof value === 'object' || key === '__proto__') return undefined;
+    properties[key] = String(value);
+  }
+  return properties;
 }
 
 function parseJson(body: string): unknown {

@@ -33,9 +33,7 @@ export type SqliteStore = TallyStore & { readonly spool: Spool };
 export function openSqliteStore(folder: string, now: () => number = Date.now): SqliteStore {
   mkdirSync(folder, { recursive: true });
   const database = new DatabaseSync(join(folder, STORE_FILE), { timeout: 2000 });
-  database.exec(`
-    PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
-    PRAGMA secure_delete = ON; PRAGMA journal_size_limit = 0;`);
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;');
   migrate(database);
   const raise = database.prepare(UPSERT);
   const remember = database.prepare(REMEMBER);
