@@ -15,16 +15,18 @@ export function ReviewScreen({ name = 'finish', properties, words, onSend, onDec
   return (
     <>
       <p>{words.reviewText}</p>
-      <div class="receipt">
-        <p class="receipt__title">{name}</p>
-        <dl>
-          {Object.entries(properties).map(([key, value]) => (
-            <div class="receipt__line receipt__line--sent" key={key}>
-              <dt>{key}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
+      <div class="receipt-bed">
+        <div class="receipt">
+          <p class="receipt__title">{name}</p>
+          <dl>
+            {Object.entries(properties).map(([key, value]) => (
+              <div class="receipt__line receipt__line--sent" key={key}>
+                <dt>{key}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </div>
       </div>
       <div class="actions">
         <button type="button" class="button" onClick={onSend}>
