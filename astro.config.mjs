@@ -3,6 +3,7 @@ import preact from '@astrojs/preact';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { subsetFonts } from './tools/fonts.ts';
+import { sharePictures } from './tools/share-pictures.ts';
 
 const { OUT_DIR = './dist', SITE_URL = 'https://zondervraag.example' } = process.env;
 
@@ -17,6 +18,7 @@ export default defineConfig({
     subsetFonts(),
     mdx(),
     preact(),
+    sharePictures(),
     sitemap({
       // Only the calendar leads there.
       filter: (page) => !/\/(vervolg|follow-up)\/$/.test(page),

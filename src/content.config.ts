@@ -12,6 +12,8 @@ const stories = defineCollection({
     title,
     summary,
     pair: z.string().regex(/^[a-z-]+$/),
+    /** The claims of its bill: what it costs others, each with a figure and a label in claims.yaml. */
+    bill: z.array(z.string()).min(1).max(4),
     order: z.int().min(1),
   }),
 });

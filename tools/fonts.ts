@@ -5,10 +5,10 @@ import type { AstroIntegration } from 'astro';
 import subsetFont from 'subset-font';
 
 /** Where the cut fonts are put; the style sheet names them from here. */
-const FOLDER = '.astro/fonts';
+export const FONT_FOLDER = '.astro/fonts';
 
 /** Printable ASCII, the letters of Dutch and its neighbours, and the signs that figures need. */
-const CHARACTERS =
+export const CHARACTERS =
   Array.from({ length: 95 }, (_, index) => String.fromCodePoint(32 + index)).join('') +
   'àáâäçèéêëìíîïñòóôöùúûüÀÁÂÄÇÈÉÊËÌÍÎÏÑÒÓÔÖÙÚÛÜ€–—‘’“”…·×−²³¹⁰⁴⁵⁶⁷⁸⁹→←↗✓±≈≥≤½©°χ';
 
@@ -37,10 +37,10 @@ export const subsetFonts = (): AstroIntegration => ({
   name: 'subset-fonts',
   hooks: {
     'astro:config:setup': async () => {
-      mkdirSync(FOLDER, { recursive: true });
+      mkdirSync(FONT_FOLDER, { recursive: true });
       const { resolve } = createRequire(import.meta.url);
       for (const { file, source, axes } of FONTS) {
-        const target = join(FOLDER, file);
+        const target = join(FONT_FOLDER, file);
         if (existsSync(target)) continue;
         const cut = await subsetFont(readFileSync(resolve(source)), CHARACTERS, {
           targetFormat: 'woff2',

@@ -55,6 +55,15 @@ describe('the ledger of claims', () => {
     const [fault] = checkReferences(readLedger(folder), 'story.mdx', story);
     assert.deepEqual([fault?.file, fault?.line, fault?.found], ['story.mdx', 2, '"made-up"']);
   });
+
+  it("names the line of a story's bill with a claim that isn't there", () => {
+    const story = '---\ntitle: T\nbill: [waste-dumps-2024, made-up]\n---\n';
+    const faults = checkReferences(readLedger(folder), 'story.mdx', story);
+    assert.deepEqual(
+      faults.map(({ line, found }) => [line, found]),
+      [[3, '"made-up"']],
+    );
+  });
 });
 
 describe('wording', () => {

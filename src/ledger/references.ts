@@ -7,6 +7,9 @@ export type Reference = { readonly id: string; readonly line: number };
 /** `<Claim id="…">` in a story, `[note:…]` in YAML. */
 const REFERENCE = /<Claim\s+id="([^"]*)"|\[note:([^\]]*)\]/g;
 
+/** The claims on a story's bill, in its first lines. */
+const BILL = /^bill: *\[([^\]]*)\]/m;
+
 /** Every reference of a text to the ledger, in order. */
 export const findReferences = (text: string): Reference[] =>
   [...text.matchAll(REFERENCE)].map((match) => ({
@@ -19,9 +22,16 @@ export const notesOf = (text: string): string[] => [
   ...new Set(findReferences(text).map(({ id }) => id)),
 ];
 
+function findBill(text: string): Reference[] {
+  const found = BILL.exec(text);
+  if (!found) return [];
+  const line = text.slice(0, found.index).split('\n').length;
+  return (found[1] ?? '').split(',').map((id) => ({ id: id.trim(), line }));
+}
+
 /** References to claims that don't exist. */
 export const checkReferences = (ledger: Ledger, file: string, text: string): Fault[] =>
-  findReferences(text)
+  [...findReferences(text), ...findBill(text)]
     .filter(({ id }) => !ledger.has(id))
     .map(({ id, line }) => ({
       file,
