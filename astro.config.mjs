@@ -4,6 +4,7 @@ import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { subsetFonts } from './tools/fonts.ts';
 import { sharePictures } from './tools/share-pictures.ts';
+import { styleGuide } from './tools/style-guide.ts';
 
 const { OUT_DIR = './dist', SITE_URL = 'https://zondervraag.example' } = process.env;
 
@@ -19,6 +20,7 @@ export default defineConfig({
     mdx(),
     preact(),
     sharePictures(),
+    styleGuide(),
     sitemap({
       // Only the calendar leads there.
       filter: (page) => !/\/(vervolg|follow-up)\/$/.test(page),

@@ -1,0 +1,55 @@
+import { CHECK_WORDS } from '../../i18n/self-check.ts';
+import { initialState } from '../../self-check/engine.ts';
+import type { State } from '../../self-check/engine.ts';
+import type { Screen, Script } from '../../self-check/script.ts';
+import { ScreenBody } from '../self-check/screen-body.tsx';
+import { ScreenTitle } from '../self-check/screen-title.tsx';
+import { screenTitle } from '../self-check/screen-words.ts';
+
+type Props = {
+  readonly script: Script;
+  readonly screen: Screen;
+  /** What this state has that a fresh one hasn't. */
+  readonly has?: Partial<State>;
+  readonly label: string;
+  readonly silent?: boolean;
+};
+
+const nothing = (): undefined => undefined;
+const ON = {
+  dispatch: nothing,
+  draw: () => Promise.resolve(),
+  makePlan: nothing,
+  send: nothing,
+  decline: nothing,
+  again: nothing,
+};
+/** What one submission looks like; no counts come from here. */
+const SENT = { study: 'voorbeeld', arm: 'society', pre_asked: 'no', first_time: 'first' };
+
+/** One screen of a self-check in one state, standing still. */
+export function ScreenState({ script, screen, has = {}, label, silent = false }: Props) {
+  const words = CHECK_WORDS[script.language];
+  return (
+    <section class="self-check" aria-label={label}>
+      <p class="progress">{label}</p>
+      {screen.kind !== 'intro' && (
+        <ScreenTitle id={screen.id} takesFocus={false}>
+          {screenTitle(screen, words)}
+        </ScreenTitle>
+      )}
+      <ScreenBody
+        {...{ script, screen, words, silent }}
+        state={{ ...initialState(script), ...has }}
+        source="Bron"
+        followUp={undefined}
+        paths={{ help: '/hulp/', under18: '/onder-18/' }}
+        ready
+        busy={false}
+        takesIntroFocus={false}
+        finish={SENT}
+        on={ON}
+      />
+    </section>
+  );
+}
