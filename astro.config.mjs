@@ -5,6 +5,7 @@ import { defineConfig } from 'astro/config';
 import { subsetFonts } from './tools/fonts.ts';
 import { sharePictures } from './tools/share-pictures.ts';
 import { styleGuide } from './tools/style-guide.ts';
+import { precompressSite } from './tools/precompress.ts';
 
 const { OUT_DIR = './dist', SITE_URL = 'https://zondervraag.example' } = process.env;
 
@@ -26,6 +27,7 @@ export default defineConfig({
       filter: (page) => !/\/(vervolg|follow-up)\/$/.test(page),
       i18n: { defaultLocale: 'nl', locales: { nl: 'nl-NL', en: 'en' } },
     }),
+    precompressSite(),
   ],
   security: {
     csp: {
