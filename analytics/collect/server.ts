@@ -8,6 +8,7 @@ import { createGroupCommit } from './group-commit.ts';
 import { log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { createRateLimit } from './rate-limit.ts';
+import { SECURITY_HEADERS } from './security-headers.ts';
 import type { Settings } from './settings.ts';
 import { createSite } from './site.ts';
 
@@ -87,6 +88,7 @@ async function attempt(what: string, work: () => Promise<void>): Promise<void> {
 }
 
 function text(response: ServerResponse<IncomingMessage>, body: string): void {
-  response.writeHead(200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' });
+  const type = 'text/plain; version=0.0.4; charset=utf-8';
+  response.writeHead(200, { 'content-type': type, ...SECURITY_HEADERS });
   response.end(body);
 }
