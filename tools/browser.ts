@@ -1,6 +1,6 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { findProgram, installPackages, isExecutable } from './system-package.ts';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 /** Playwright's own download may be out of reach; it is not waited for longer than this. */
@@ -19,37 +19,16 @@ export async function findChromium(): Promise<string> {
     if (isExecutable(named)) return named;
     throw new Error(`CHROMIUM names ${named}, which isn't a program that can be run.`);
   }
-  const found = onPath() ?? installPackage() ?? (await downloadByPlaywright());
+  const found = findProgram(...NAMES) ?? installChromium() ?? (await downloadByPlaywright());
   if (found) return found;
   throw new Error(
     'No browser to test with: install Chromium (on Debian: apt-get install chromium), or name one in CHROMIUM.',
   );
 }
 
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-const onPath = (): string | undefined =>
-  (process.env.PATH ?? '')
-    .split(delimiter)
-    .flatMap((folder) => NAMES.map((name) => join(folder, name)))
-    .find((file) => existsSync(file) && isExecutable(file));
-
-function installPackage(): string | undefined {
-  if (process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).error) return undefined;
-  console.log('Installing the system package chromium for the browser tests …');
-  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  spawnSync('apt-get', ['update', '-qq'], { env: environment });
-  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
-    env: environment,
-  });
-  return onPath();
+function installChromium(): string | undefined {
+  installPackages('chromium');
+  return findProgram(...NAMES);
 }
 
 async function downloadByPlaywright(): Promise<string | undefined> {

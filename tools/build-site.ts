@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
 /** What a build may be told beside its folder: which summaries to show, and to whom. */
@@ -20,6 +20,8 @@ export async function buildSite(folder: string, options: BuildOptions = {}): Pro
   const fresh = mkdtempSync(`${target}-`);
   try {
     await runAstro(fresh, options);
+    // A web server of another user may have to read it, and a temporary folder is closed to others.
+    chmodSync(fresh, 0o755);
     replaceFolder(fresh, target);
   } finally {
     rmSync(fresh, { recursive: true, force: true });

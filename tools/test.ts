@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { prepareProxies } from '../tests/support/proxies.ts';
 import { buildSite } from './build-site.ts';
 import { findChromium } from './browser.ts';
 import { complain } from './complain.ts';
@@ -19,6 +20,7 @@ const script = (name: string, environment: NodeJS.ProcessEnv = {}): void => {
 /** `npm test`: everything that must hold, the quick things first. */
 async function test(): Promise<void> {
   const CHROMIUM = await findChromium();
+  prepareProxies();
   // The site is built once, with nothing published, and every browser test serves this one.
   const site = mkdtempSync(resolve('dist-test-'));
   const steps: readonly Step[] = [

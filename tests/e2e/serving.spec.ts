@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { once } from 'node:events';
 import { request as ask } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
@@ -109,6 +109,14 @@ test('every compressed neighbour unpacks to the file that it stands beside', () 
     const decode = DECODE[file.endsWith('.br') ? 'br' : 'gzip'];
     const plain = readFileSync(join(SITE, file.replace(/\.(br|gz)$/, '')));
     expect(decode(readFileSync(join(SITE, file))).equals(plain), file).toBe(true);
+  }
+});
+
+test('a web server of another user can read the built site', () => {
+  for (const file of ['', ...FILES]) {
+    const status = statSync(join(SITE, file));
+    const needed = status.isDirectory() ? 0o555 : 0o444;
+    expect(status.mode & needed, file).toBe(needed);
   }
 });
 

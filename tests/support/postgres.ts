@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { installPackages } from '../../tools/system-package.ts';
 
 /** A PostgreSQL server of a test's own. */
 export type PostgresServer = {
@@ -32,14 +33,7 @@ function findPrograms(): string {
   };
   const here = found();
   if (here) return here;
-  if (process.getuid?.() === 0) {
-    console.log('Installing the system package postgresql for the store tests …');
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    spawnSync('apt-get', ['update', '-qq'], { env });
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'postgresql'], {
-      env,
-    });
-  }
+  installPackages('postgresql');
   const installed = found();
   if (installed) return installed;
   throw new Error(
