@@ -7,14 +7,16 @@ const SITE = process.env.SITE_DIR ?? './dist';
 const DAY = 86_400_000;
 
 test('every answer carries the headers that lock a page', async ({ request }) => {
-  for (const path of ['/', '/nowhere/', '/robots.txt']) {
+  for (const path of ['/', '/nowhere/', '/robots.txt', '/healthz']) {
     const headers = (await request.get(path)).headers();
     expect(headers['content-security-policy'], path).toContain("frame-ancestors 'none'");
+    expect(headers['content-security-policy']).not.toMatch(/unsafe|https?:|\*/);
     expect(headers['x-content-type-options']).toBe('nosniff');
     expect(headers['strict-transport-security']).toMatch(/max-age=\d{8}/);
     expect(headers['referrer-policy']).toBeTruthy();
     expect(headers['permissions-policy']).toContain('geolocation=()');
     expect(headers['cross-origin-opener-policy']).toBe('same-origin');
+    expect(headers['cross-origin-embedder-policy']).toBe('require-corp');
     expect(headers['cross-origin-resource-policy']).toBe('same-origin');
     expect(headers['set-cookie']).toBeUndefined();
   }
@@ -53,8 +55,25 @@ test('every page has its counterpart in the other language', () => {
   }
 });
 
-test('security.txt is still valid for a month', () => {
-  const text = readFileSync('public/.well-known/security.txt', 'utf8');
-  const expires = Date.parse(/^Expires: (.*)$/m.exec(text)?.[1] ?? '');
-  expect(expires).toBeGreaterThan(Date.now() + 30 * DAY);
+test('security.txt says what RFC 9116 asks, and is valid for a month to a year', async ({
+  request,
+}) => {
+  const response = await request.get('/.well-known/security.txt');
+  expect(response.headers()['content-type']).toMatch(/^text\/plain; ?charset=utf-8$/i);
+  const lines = (await response.text()).trim().split('\n');
+  const fields = lines.map((line) => /^([A-Z][a-z]*(?:-[A-Z][a-z]*)*): (\S.*)$/.exec(line));
+  expect(fields, 'every line is a field').not.toContain(null);
+  const valuesOf = (name: string): string[] =>
+    fields.flatMap((field) => (field?.[1] === name ? [field[2] ?? ''] : []));
+  expect(valuesOf('Contact').length).toBeGreaterThan(0);
+  for (const contact of valuesOf('Contact')) expect(contact).toMatch(/^(https:|mailto:|tel:)/);
+  expect(valuesOf('Preferred-Languages')).toEqual(['nl, en']);
+  expect(valuesOf('Canonical')).toEqual([
+    expect.stringMatching(/^https:\/\/[^/]+\/\.well-known\/security\.txt$/),
+  ]);
+  const [expires = '', ...more] = valuesOf('Expires');
+  expect(more).toEqual([]);
+  expect(expires).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/);
+  expect(Date.parse(expires)).toBeGreaterThan(Date.now() + 30 * DAY);
+  expect(Date.parse(expires)).toBeLessThan(Date.now() + 366 * DAY);
 });

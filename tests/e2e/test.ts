@@ -10,7 +10,8 @@ type WorkerFixtures = { readonly site: Server };
 
 /**
  * Tests with a server to a worker, on whose pages nothing may go wrong unnoticed: no error on the
- * console, no refusal by the content security policy, no request to another host.
+ * console, no refusal by the content security policy, no request to another host, and nothing that a
+ * script fetches for a page.
  */
 export const test = base.extend<OwnFixtures, WorkerFixtures>({
   site: [
@@ -41,6 +42,8 @@ function watch(page: Page, url: string, faults: string[]): void {
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('request', (request) => {
     const { protocol, hostname } = new URL(request.url());
+    if (request.method() === 'GET' && /^(fetch|xhr)$/.test(request.resourceType()))
+      faults.push(`loaded by script: ${request.url()}`);
     if (protocol !== 'http:' || hostname === home) return;
     faults.push(`asked another host: ${request.url()}`);
   });

@@ -1,0 +1,150 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { readSelfChecks } from '../../src/self-check/read.ts';
+import { PAGES, htmlOf } from './pages.ts';
+import { expect, test } from './test.ts';
+
+const SITE = process.env.SITE_DIR ?? './dist';
+const FILES = readdirSync(SITE, { recursive: true, encoding: 'utf8' });
+
+/** One space between words, so that texts can be looked up in each other. */
+const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** The texts of a page's main part, block by block, as somebody sees them. */
+const shownTexts = async (page: Page): Promise<string[]> =>
+  (
+    await page
+      .locator('main :is(h1, h2, h3, h4, p, li, dt, dd, th, td, figcaption, button, a)')
+      .filter({ visible: true })
+      .allTextContents()
+  )
+    .map(plain)
+    .filter(Boolean);
+
+/** The text of the main part of HTML that no script ever touched. */
+const mainText = (html: string): string =>
+  new DOMParser().parseFromString(html, 'text/html').querySelector('main')?.textContent ?? '';
+
+/** All names of built files that a page names, or that these name in turn. */
+function filesNamedBy(path: string): Set<string> {
+  const named = new Set<string>();
+  const read = (text: string): void => {
+    for (const [, name = ''] of text.matchAll(
+      /["'(=](?:\.?\/)?(?:assets\/)?([\w.@-]+\.\w{2,5})\b/g,
+    )) {
+      const file = [`assets/${name}`, name].find((each) => FILES.includes(each));
+      if (!file || named.has(file)) continue;
+      named.add(file);
+      if (/\.(js|css|svg)$/.test(file)) read(readFileSync(join(SITE, file), 'utf8'));
+    }
+  };
+  read(htmlOf(path));
+  return named;
+}
+
+for (const path of PAGES) {
+  test(`${path} is whole as it was built: scripts add no text to it and fetch nothing for it`, async ({
+    page,
+  }) => {
+    const built = plain(await page.evaluate(mainText, htmlOf(path)));
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      if (request.method() === 'GET' && !request.isNavigationRequest())
+        asked.push(new URL(request.url()).pathname.slice(1));
+    });
+    await page.goto(path, { waitUntil: 'networkidle' });
+    const withScripts = await shownTexts(page);
+    const named = filesNamedBy(path);
+    expect(asked.filter((file) => !file.startsWith('favicon') && !named.has(file))).toEqual([]);
+
+    expect(withScripts.length).toBeGreaterThan(2);
+    expect(withScripts.filter((text) => !built.includes(text))).toEqual([]);
+  });
+}
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  for (const { check, study } of readSelfChecks())
+    for (const language of ['nl', 'en'] as const) {
+      const path =
+        language === 'nl' ? `/zelftest/${check.slug.nl}/` : `/en/self-check/${check.slug.en}/`;
+
+      test(`${path} has every question and every answer on paper`, async ({ page }) => {
+        const asked = [
+          ...check.steps.flatMap((step) =>
+            step.kind === 'question'
+              ? [step.question, ...step.options.map(({ text }) => text)]
+              : [],
+          ),
+          ...[...(study?.plan.outcomes ?? []), ...(study?.plan.sensitive ?? [])].flatMap(
+            ({ question, answers }) => [question, ...answers.map(({ text }) => text)],
+          ),
+        ].map((text) => plain(text[language]));
+        expect(asked.length).toBeGreaterThan(3);
+        await page.goto(path);
+        const paper = plain((await page.locator('.paper-form').innerText()) ?? '');
+        expect(asked.filter((text) => !paper.includes(text))).toEqual([]);
+      });
+    }
+});
+
+/** Relations that name an address without fetching it. */
+const NOT_FETCHED = /^(canonical|alternate|license|author|help|me)$/;
+const OTHER_HOST = /^\s*(?:[a-z][a-z+.-]*:)?\/\//i;
+
+/** The addresses that a page fetches by itself, as they stand in its HTML. */
+function subresources(html: string): string[] {
+  const fetching = [...html.matchAll(/<(?!a\b|meta\b)([a-z][\w-]*)\b([^>]*)>/gi)].flatMap(
+    ([, tag = '', attributes = '']) => {
+      const valueOf = (name: string): string[] =>
+        [
+          ...attributes.matchAll(new RegExp(`\\s${name}=(?:"([^"]*)"|'([^']*)'|([^\\s>]+))`, 'gi')),
+        ].map(([, double, single, bare]) => double ?? single ?? bare ?? '');
+      const rel = valueOf('rel').join(' ').trim().toLowerCase();
+      const href =
+        tag === 'link' && rel.split(/\s+/).every((each) => NOT_FETCHED.test(each))
+          ? []
+          : valueOf('href');
+      const sets = [...valueOf('srcset'), ...valueOf('imagesrcset')].flatMap((set) =>
+        set.split(','),
+      );
+      return [
+        ...href,
+        ...sets,
+        ...[
+          'src',
+          'poster',
+          'data',
+          'xlink:href',
+          'background',
+          'component-url',
+          'renderer-url',
+        ].flatMap(valueOf),
+      ];
+    },
+  );
+  return [...fetching, ...styledWith(html)];
+}
+
+/** The addresses in style sheets, and in what styles stand elsewhere. */
+const styledWith = (text: string): string[] =>
+  [...text.matchAll(/url\(\s*["']?([^"')]*)|@import\s+["']([^"']*)/gi)].map(
+    ([, url, imported]) => url ?? imported ?? '',
+  );
+
+test('no page, style sheet or picture fetches anything of another host', () => {
+  const files = FILES.filter((file) => /\.(html|css|svg)$/.test(file));
+  let looked = 0;
+  for (const file of files) {
+    const text = readFileSync(join(SITE, file), 'utf8');
+    const addresses = file.endsWith('.css') ? styledWith(text) : subresources(text);
+    looked += addresses.length;
+    expect(
+      addresses.filter((address) => OTHER_HOST.test(address)),
+      file,
+    ).toEqual([]);
+  }
+  expect(looked).toBeGreaterThan(files.length);
+});
