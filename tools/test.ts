@@ -27,6 +27,7 @@ async function test(): Promise<void> {
     { name: 'types', run: () => script('test:types') },
     { name: 'lint', run: () => script('test:lint') },
     { name: 'units', run: () => script('test:unit') },
+    { name: 'dependencies', run: () => script('test:dependencies') },
     { name: 'content', run: () => script('test:content') },
     { name: 'site', run: () => buildSite(site, { quiet: true }) },
     { name: 'html', run: () => script('test:html', { SITE_DIR: site }) },
