@@ -152,6 +152,10 @@ for (const { name, variant, encodings } of SHIPPED) {
           expect([again.status, again.headers['cache-control']]).toEqual([304, cache]);
           expect(again.headers).toMatchObject(SECURITY_HEADERS);
         }
+        // Caddy takes POST for GET; a refusal must not be kept for ever.
+        const posted = await get(HASHED, { method: 'POST' });
+        const kept = /immutable/.test(posted.headers['cache-control'] ?? '');
+        expect([posted.status, kept]).toEqual(posted.status === 200 ? [200, true] : [405, false]);
         const tagged = await get(HASHED, { headers: { 'accept-encoding': encoding } });
         expect(tagged.headers.etag).toBeTruthy();
       });
