@@ -23,8 +23,8 @@ export default defineConfig({
     sharePictures(),
     styleGuide(),
     sitemap({
-      // Only the calendar leads there.
-      filter: (page) => !/\/(vervolg|follow-up)\/$/.test(page),
+      // Only the calendar leads to the first two, and only evaluators to the last.
+      filter: (page) => !/\/(vervolg|follow-up|stijl)\/$/.test(page),
       i18n: { defaultLocale: 'nl', locales: { nl: 'nl-NL', en: 'en' } },
     }),
     precompressSite(),

@@ -156,3 +156,19 @@ test('no page, style sheet or picture fetches anything of another host', () => {
   }
   expect(looked).toBeGreaterThan(files.length);
 });
+
+test('robots.txt leads to a sitemap that holds every listed page', () => {
+  const robots = readFileSync(join(SITE, 'robots.txt'), 'utf8');
+  const index = new URL(/^Sitemap: (.*)$/m.exec(robots)?.[1] ?? '').pathname;
+  const maps = [...readFileSync(join(SITE, index), 'utf8').matchAll(/<loc>([^<]+)<\/loc>/g)];
+  const listed = maps.flatMap(([, address = '']) =>
+    [
+      ...readFileSync(join(SITE, new URL(address).pathname), 'utf8').matchAll(
+        /<loc>([^<]+)<\/loc>/g,
+      ),
+    ].map(([, page = '']) => new URL(page).pathname),
+  );
+  expect(listed.sort()).toEqual(
+    PAGES.filter((path) => !htmlOf(path).includes('content="noindex"')),
+  );
+});
