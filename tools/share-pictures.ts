@@ -54,7 +54,7 @@ async function cutFont({ file, source, axes }: (typeof FONTS)[number]): Promise<
   if (existsSync(target)) return target;
   const whole = readFileSync(createRequire(import.meta.url).resolve(source));
   const cut = await subsetFont(whole, CHARACTERS, {
-    targetFormat: 'truetype',
+    targetFormat: 'sfnt',
     variationAxes: axes,
   });
   writeFileSync(target, cut);

@@ -6,7 +6,7 @@ declare module 'subset-font' {
     font: Uint8Array,
     characters: string,
     options: {
-      readonly targetFormat: 'woff2' | 'truetype';
+      readonly targetFormat: 'woff2' | 'sfnt';
       readonly variationAxes?: Readonly<Record<string, Axis>>;
     },
   ): Promise<Uint8Array>;

@@ -1,0 +1,52 @@
+import type { Page } from '@playwright/test';
+import { setTimeout as wait } from 'node:timers/promises';
+import { expect, test } from './test.ts';
+
+const PAGES = [
+  '/',
+  '/verhalen/mijn-ene-pil/',
+  '/zelftest/jouw-bon/',
+  '/en/',
+  '/en/stories/my-one-pill/',
+  '/en/self-check/your-bill/',
+];
+const WIDTHS = [360, 1280] as const;
+/** Milliseconds in which a page stands in its fallback fonts before its own may come. */
+const LATE = 1000;
+/** A fifth of what Core Web Vitals still call good. */
+const HARDLY = 0.02;
+
+/** The sum of all layout shifts since the page began, in the terms of Core Web Vitals. */
+const layoutShift = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise<number>((done) => {
+        let sum = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[])
+            sum += entry.value;
+        }).observe({ type: 'layout-shift', buffered: true });
+        setTimeout(() => done(sum), 300);
+      }),
+  );
+
+for (const width of WIDTHS) {
+  for (const path of PAGES) {
+    test(`${path}, ${width} px wide, stays as it is when its fonts come late`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 740 });
+      await page.route('**/*.woff2', async (route) => {
+        await wait(LATE);
+        await route.continue();
+      });
+      await page.goto(path);
+      await page.evaluate(() => document.fonts.ready);
+      const arrived = await page.evaluate(() =>
+        ['Archivo Narrowed', 'Atkinson Text'].map((family) =>
+          document.fonts.check(`900 1em "${family}"`),
+        ),
+      );
+      expect(arrived).toEqual([true, true]);
+      expect(await layoutShift(page)).toBeLessThan(HARDLY);
+    });
+  }
+}
