@@ -2,12 +2,11 @@ import { execFileSync, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readCountsCsv } from '../../analytics/tally/counts-csv.ts';
 import type { Count } from '../../analytics/tally/count.ts';
+import { freePort } from '../../tools/free-port.ts';
 
 /** A running product: the built site and its collector, with a store of its own. */
 export type Server = {
