@@ -1,5 +1,6 @@
 import { complain } from '../tools/complain.ts';
 import { ingest } from './ingest.ts';
+import { pages } from './pages.ts';
 import { storeGrowth } from './store-growth.ts';
 
 /** What a benchmark found: rows for people, and one object for programs. */
@@ -13,6 +14,7 @@ export type Findings = {
 const BENCHMARKS: Readonly<Record<string, () => Promise<Findings>>> = {
   ingest,
   store: storeGrowth,
+  pages,
 };
 
 /** `npm run bench -- NAME [--json]` */
