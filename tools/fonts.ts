@@ -58,6 +58,7 @@ const cut = (
   subsetFont(readFileSync(resolve(source)), CHARACTERS, {
     targetFormat,
     variationAxes: { ...axes, ...fixed },
+    keepFeatures: ['kern'],
   });
 
 /** Leaves a file alone that is right already: another build may be reading it. */

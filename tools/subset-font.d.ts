@@ -7,6 +7,8 @@ declare module 'subset-font' {
     characters: string,
     options: {
       readonly targetFormat: 'woff2' | 'sfnt';
+      /** The OpenType features that stay; all do when left out. */
+      readonly keepFeatures?: readonly string[];
       readonly variationAxes?: Readonly<Record<string, Axis>>;
     },
   ): Promise<Uint8Array>;
