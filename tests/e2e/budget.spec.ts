@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { PAGES, SELF_CHECKS } from './pages.ts';
+import { PAGES, SELF_CHECKS, htmlOf } from './pages.ts';
 import { expect, test } from './test.ts';
 
 const SITE = process.env.SITE_DIR ?? './dist';
@@ -11,6 +11,13 @@ const KILOBYTE = 1024;
 function travelling(path: string): number {
   const file = readFileSync(join(SITE, path.endsWith('/') ? `${path}index.html` : path));
   return /\.(woff2|png|webp)$/.test(path) ? file.length : gzipSync(file).length;
+}
+
+/** Bytes of the styles within a page, on their own; without any a page is not itself. */
+function stylesIn(html: string): number {
+  const styles = [...html.matchAll(/<style>([^<]+)<\/style>/g)].map(([, text = '']) => text);
+  expect(styles).not.toEqual([]);
+  return gzipSync(styles.join('')).length;
 }
 
 for (const path of PAGES.filter((each) => each.endsWith('/'))) {
@@ -28,7 +35,7 @@ for (const path of PAGES.filter((each) => each.endsWith('/'))) {
     expect(bytesOf(/./), 'in all').toBeLessThanOrEqual((isCheck ? 95 : 70) * KILOBYTE);
     expect(bytesOf(/\.js$/), 'scripts').toBeLessThanOrEqual((isCheck ? 25 : 3) * KILOBYTE);
     expect(bytesOf(/\.woff2$/), 'fonts').toBeLessThanOrEqual(48 * KILOBYTE);
-    expect(bytesOf(/\.css$/), 'style sheets').toBeLessThanOrEqual(12 * KILOBYTE);
-    expect([...asked].filter((each) => each.endsWith('.css'))).toHaveLength(1);
+    expect(stylesIn(htmlOf(path)), 'styles').toBeLessThanOrEqual(12 * KILOBYTE);
+    expect([...asked].filter((each) => each.endsWith('.css'))).toEqual([]);
   });
 }
