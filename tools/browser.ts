@@ -2,7 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { findProgram, installPackages, isExecutable } from './system-package.ts';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const CHROMIUM = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** Where Debian keeps the browser that its WebKitWebDriver operates. */
+const WEBKIT_FOLDERS = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu'].map(
+  (folder) => `${folder}/webkit2gtk-4.1`,
+);
 /** Playwright's own download may be out of reach; it is not waited for longer than this. */
 const DOWNLOAD_TIMEOUT = 30_000;
 
@@ -19,17 +23,51 @@ export async function findChromium(): Promise<string> {
     if (isExecutable(named)) return named;
     throw new Error(`CHROMIUM names ${named}, which isn't a program that can be run.`);
   }
-  const found = findProgram(...NAMES) ?? installChromium() ?? (await downloadByPlaywright());
+  const found = findOrInstall(CHROMIUM, 'chromium') ?? (await downloadByPlaywright());
   if (found) return found;
   throw new Error(
     'No browser to test with: install Chromium (on Debian: apt-get install chromium), or name one in CHROMIUM.',
   );
 }
 
-function installChromium(): string | undefined {
-  installPackages('chromium');
-  return findProgram(...NAMES);
+function findOrInstall(
+  names: readonly string[],
+  debianPackage: string,
+  folders: readonly string[] = [],
+): string | undefined {
+  const find = () => findProgram(names, folders);
+  const found = find();
+  if (found) return found;
+  installPackages(debianPackage);
+  return find();
 }
+
+function needed(program: string, debianPackage: string, folders: readonly string[] = []): string {
+  const found = findOrInstall([program], debianPackage, folders);
+  if (found) return found;
+  throw new Error(
+    `${program} is missing, and could not be installed: apt-get install ${debianPackage} (on Debian, as root).`,
+  );
+}
+
+/**
+ * Finds Firefox, or installs the system's package (as root).
+ *
+ * @throws Error that says what to install
+ */
+export const findFirefox = (): string =>
+  findProgram(['firefox']) ?? needed('firefox-esr', 'firefox-esr');
+
+/**
+ * Finds WebKit and the screen it needs, or installs the system's packages (as root).
+ *
+ * @throws Error that says what to install
+ */
+export const findWebKit = () => ({
+  driver: needed('WebKitWebDriver', 'webkit2gtk-driver'),
+  browser: needed('MiniBrowser', 'webkit2gtk-driver', WEBKIT_FOLDERS),
+  display: needed('Xvfb', 'xvfb'),
+});
 
 async function downloadByPlaywright(): Promise<string | undefined> {
   console.log("Trying Playwright's own download of Chromium …");

@@ -13,8 +13,11 @@ export function isExecutable(file: string): boolean {
 }
 
 /** The first of some programs that the machine has; servers lie where not every user looks. */
-export const findProgram = (...names: readonly string[]): string | undefined =>
-  [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin']
+export const findProgram = (
+  names: readonly string[],
+  folders: readonly string[] = [],
+): string | undefined =>
+  [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', ...folders]
     .flatMap((folder) => names.map((name) => join(folder, name)))
     .find(isExecutable);
 

@@ -1,29 +1,9 @@
-import { readAcceptedPlans } from '../../analytics/plan/read.ts';
-import { createJudge } from '../../analytics/protocol/judge.ts';
 import { CHECK_WORDS } from '../../src/i18n/self-check.ts';
-import type { Count } from '../../analytics/tally/count.ts';
+import { raisedBy, stored } from './increments.ts';
 import type { Server } from './server.ts';
 import { startServer } from './server.ts';
 import { expect, readPanel, test } from './test.ts';
-import type { ShownEvent } from './test.ts';
 import { byKeyboard, byTouch, walkStudy } from './walk.ts';
-
-/** What the shown events raise, by the plan. */
-function raisedBy(events: readonly ShownEvent[]): Record<string, number> {
-  const judge = createJudge(readAcceptedPlans(new Date()));
-  const raised: Record<string, number> = {};
-  for (const event of events) {
-    const verdict = judge(event);
-    if (verdict.kind !== 'counted')
-      throw new Error(`the panel shows a ${event.name} that no plan counts`);
-    for (const { table, cell } of verdict.increments)
-      raised[`${table} ${cell}`] = (raised[`${table} ${cell}`] ?? 0) + 1;
-  }
-  return raised;
-}
-
-const stored = (counts: readonly Count[]): Record<string, number> =>
-  Object.fromEntries(counts.map(({ table, cell, n }) => [`${table} ${cell}`, n]));
 
 test.describe('one visit, one set of increments', () => {
   let own: Server;

@@ -1,5 +1,7 @@
 import { test as base, expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import { PANEL_EVENTS, readEvents } from './increments.ts';
+import type { ShownEvent } from './increments.ts';
 import { startServer } from './server.ts';
 import type { Server } from './server.ts';
 
@@ -49,31 +51,6 @@ function watch(page: Page, url: string, faults: string[]): void {
   });
 }
 
-/** An event as the panel "what this page has sent" shows it. */
-export type ShownEvent = {
-  readonly name: string;
-  readonly url: string;
-  readonly referrer: string;
-  readonly properties: Readonly<Record<string, string>>;
-};
-
 /** Reads the panel "what this page has sent", word for word. */
-export async function readPanel(page: Page): Promise<ShownEvent[]> {
-  const receipts = await page.locator('[data-sent-list] [data-event]').evaluateAll((papers) =>
-    papers.map((paper) => ({
-      name: paper.querySelector('.receipt__title')?.textContent ?? '',
-      entries: [...paper.querySelectorAll('dl > div')].map((line) => [
-        line.querySelector('dt')?.textContent ?? '',
-        line.querySelector('dd')?.textContent ?? '',
-      ]),
-    })),
-  );
-  return receipts.map(({ name, entries }) => {
-    const {
-      url = '',
-      referrer = '',
-      ...properties
-    } = Object.fromEntries(entries) as Record<string, string>;
-    return { name, url, referrer, properties };
-  });
-}
+export const readPanel = (page: Page): Promise<ShownEvent[]> =>
+  page.locator(PANEL_EVENTS).evaluateAll(readEvents);

@@ -44,7 +44,7 @@ const PROGRAMS = ['nginx', 'caddy', 'openssl'] as const;
 
 /** Sees to it that the proxies are there, so that tests beside each other needn't install them. */
 export function prepareProxies(): void {
-  const missing = () => PROGRAMS.filter((name) => !findProgram(name));
+  const missing = () => PROGRAMS.filter((name) => !findProgram([name]));
   if (missing().length > 0) installPackages(...missing());
   if (missing().length > 0)
     throw new Error(
@@ -143,7 +143,7 @@ export async function startProxy(name: ProxyName, settings: Settings): Promise<P
   const place = { folder, port: await freePort(), plainPort: await freePort() };
   const words = (name === 'nginx' ? prepareNginx : prepareCaddy)(place, settings);
   const log = openSync(join(folder, 'logs/said.log'), 'a');
-  const program = findProgram(name.toLowerCase());
+  const program = findProgram([name.toLowerCase()]);
   if (!program) throw new Error(`${name} is not there`);
   const child = spawn(program, words, {
     stdio: ['ignore', log, log],
