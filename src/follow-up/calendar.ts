@@ -1,17 +1,28 @@
 const DAY = 86_400_000;
 const WEEKS_LATER = 4;
+const FRIDAY = 4;
 
 /** The words of a calendar entry: neutral, since calendars are shown to others. */
-export type Entry = { readonly title: string; readonly note: string; readonly url: string };
+export type Entry = {
+  readonly title: string;
+  readonly note: string;
+  readonly url?: string;
+};
 
 const dayOf = (date: Date): string => date.toISOString().slice(0, 10).replaceAll('-', '');
 
-/** The Monday of the week that lies four weeks after a day: a week, and no time of the visit. */
-export function mondayLater(today: Date): Date {
+/** A day of the present week, as many weeks later; a week, and no time of the visit. */
+function dayOfWeek(today: Date, sinceMonday: number, weeksLater: number): Date {
   const midnight = Date.UTC(today.getFullYear(), today.getMonth(), today.getDate());
-  const sinceMonday = (new Date(midnight).getUTCDay() + 6) % 7;
-  return new Date(midnight + (7 * WEEKS_LATER - sinceMonday) * DAY);
+  const past = (new Date(midnight).getUTCDay() + 6) % 7;
+  return new Date(midnight + (7 * weeksLater - past + sinceMonday) * DAY);
 }
+
+/** The Monday of the week that lies four weeks after a day. */
+export const mondayLater = (today: Date): Date => dayOfWeek(today, 0, WEEKS_LATER);
+
+/** The Friday after this week's: the weekend that can still be planned for. */
+export const nextFriday = (today: Date): Date => dayOfWeek(today, FRIDAY, 1);
 
 const escape = (text: string): string =>
   text.replace(/[\\;,]/g, (sign) => `\\${sign}`).replace(/\n/g, '\\n');
@@ -33,11 +44,10 @@ function fold(line: string): string {
   return folded;
 }
 
-/** An all-day entry of iCalendar (RFC 5545), the same for everybody who saves it in the same week. */
-export function writeCalendar({ title, note, url }: Entry, today: Date): string {
-  const monday = mondayLater(today);
-  const start = dayOf(monday);
-  const end = dayOf(new Date(monday.getTime() + DAY));
+/** An entry of iCalendar (RFC 5545) for a whole day, the same whenever in a week it is saved. */
+export function writeCalendar({ title, note, url }: Entry, day: Date): string {
+  const start = dayOf(day);
+  const end = dayOf(new Date(day.getTime() + DAY));
   return [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -49,7 +59,7 @@ export function writeCalendar({ title, note, url }: Entry, today: Date): string 
     `DTEND;VALUE=DATE:${end}`,
     `SUMMARY:${escape(title)}`,
     `DESCRIPTION:${escape(note)}`,
-    `URL:${url}`,
+    ...(url ? [`URL:${url}`] : []),
     'TRANSP:TRANSPARENT',
     'END:VEVENT',
     'END:VCALENDAR',
@@ -57,3 +67,7 @@ export function writeCalendar({ title, note, url }: Entry, today: Date): string 
     .map((line) => `${fold(line)}\r\n`)
     .join('');
 }
+
+/** A calendar as a file to save. */
+export const calendarFile = (calendar: string): Blob =>
+  new Blob([calendar], { type: 'text/calendar' });

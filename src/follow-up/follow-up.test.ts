@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import ICAL from 'ical.js';
-import { mondayLater, writeCalendar } from './calendar.ts';
+import { mondayLater, nextFriday, writeCalendar } from './calendar.ts';
 import { readFragment, writeFragment } from './fragment.ts';
 
 const known = { version: '1-f111cccb', arms: ['control', 'society'], answers: ['no', 'yes'] };
@@ -45,7 +45,7 @@ describe('the calendar entry', () => {
   };
 
   it("is valid to a library's parser, and keeps title, note and link", () => {
-    const event = read(writeCalendar(entry, new Date(2026, 10, 24, 13, 37)));
+    const event = read(writeCalendar(entry, mondayLater(new Date(2026, 10, 24, 13, 37))));
     assert.equal(event.getFirstPropertyValue('summary'), entry.title);
     assert.equal(event.getFirstPropertyValue('description'), entry.note);
     assert.equal(event.getFirstPropertyValue('url'), entry.url);
@@ -53,13 +53,13 @@ describe('the calendar entry', () => {
   });
 
   it('has lines of at most 75 octets', () => {
-    for (const line of writeCalendar(entry, new Date()).split('\r\n'))
+    for (const line of writeCalendar(entry, mondayLater(new Date())).split('\r\n'))
       assert.ok(Buffer.byteLength(line) <= 75, line);
   });
 
   it('is the same whenever in a week it is saved, so it says nothing of the moment', () => {
     const days = [23, 24, 25, 26, 27, 28, 29].map((day) => new Date(2026, 10, day, day % 24, 5));
-    const entries = new Set(days.map((day) => writeCalendar(entry, day)));
+    const entries = new Set(days.map((day) => writeCalendar(entry, mondayLater(day))));
     assert.equal(entries.size, 1);
     assert.equal(
       mondayLater(new Date(2026, 10, 30))
@@ -67,5 +67,12 @@ describe('the calendar entry', () => {
         .slice(0, 10),
       '2026-12-28',
     );
+  });
+
+  it('holds a plan without a link, on the Friday of next week', () => {
+    const { title, note } = entry;
+    const event = read(writeCalendar({ title, note }, nextFriday(new Date(2026, 10, 29, 23))));
+    assert.equal(String(event.getFirstPropertyValue('dtstart')), '2026-12-04');
+    assert.equal(event.getFirstPropertyValue('url'), null);
   });
 });

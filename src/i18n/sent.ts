@@ -3,8 +3,11 @@ import type { Language } from '../../analytics/plan/text.ts';
 const nl = {
   summary: 'Wat deze pagina heeft verstuurd',
   nothing: 'Nog niets.',
-  silent: 'Niets: je browser vraagt om niet gevolgd te worden.',
-  off: 'Niets: op deze site staat het meten uit.',
+  reasons: {
+    'do-not-track': 'Niets: je browser vraagt om niet gevolgd te worden.',
+    off: 'Niets: op deze site staat het meten uit.',
+    unmeasured: 'Niets: op deze pagina wordt niets gemeten.',
+  },
   noScript: 'Niets: zonder JavaScript verstuurt deze pagina niets.',
   explain:
     'Letter voor letter. Bij aankomst wordt het opgeteld en meteen vergeten. Je internetadres en je browser worden niet bewaard.',
@@ -16,8 +19,11 @@ export type SentWords = typeof nl;
 const en: SentWords = {
   summary: 'What this page has sent',
   nothing: 'Nothing yet.',
-  silent: 'Nothing: your browser asks not to be tracked.',
-  off: 'Nothing: measuring is switched off on this site.',
+  reasons: {
+    'do-not-track': 'Nothing: your browser asks not to be tracked.',
+    off: 'Nothing: measuring is switched off on this site.',
+    unmeasured: 'Nothing: on this page nothing is measured.',
+  },
   noScript: 'Nothing: without JavaScript this page sends nothing.',
   explain:
     'Word for word. On arrival it is added up and forgotten at once. Your internet address and your browser are not kept.',

@@ -23,8 +23,9 @@ function pageUrl(withSource: boolean): string {
 
 /** Only the host that a visitor came from, and nothing within this site. */
 function referrerHost(): string | null {
-  const from = URL.parse(document.referrer);
-  return from && from.host !== location.host ? from.hostname : null;
+  if (!document.referrer) return null;
+  const { host, hostname } = new URL(document.referrer);
+  return host === location.host ? null : hostname;
 }
 
 /** Made at its first use: while the site is built there is no page to track. */

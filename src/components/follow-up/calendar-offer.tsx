@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks';
 import { composeProperties } from '../../../analytics/protocol/compose.ts';
-import { writeCalendar } from '../../follow-up/calendar.ts';
+import { calendarFile, mondayLater, writeCalendar } from '../../follow-up/calendar.ts';
 import { writeFragment } from '../../follow-up/fragment.ts';
 import type { FollowUpScript } from '../../follow-up/script.ts';
 import { FOLLOW_UP_WORDS } from '../../i18n/follow-up.ts';
 import { sendEvent } from '../../measure/send.ts';
 import { Choices } from '../self-check/choices.tsx';
+import { download } from '../self-check/download.ts';
 
 type Props = { readonly script: FollowUpScript; readonly arm: string };
 
@@ -20,7 +21,8 @@ export function CalendarOffer({ script, arm }: Props) {
     const { version, path, study } = script;
     const fragment = withAnswer ? writeFragment({ version, arm, before }) : '';
     const url = `${location.origin}${path}${fragment}`;
-    download(writeCalendar({ title: words.entryTitle, note: words.entryNote, url }, new Date()));
+    const entry = { title: words.entryTitle, note: words.entryNote, url };
+    download(calendarFile(writeCalendar(entry, mondayLater(new Date()))), 'agenda.ics');
     // Saving it again is no second reminder.
     const link = withAnswer ? 'with_answer' : 'bare';
     if (!saved) void sendEvent('calendar', composeProperties({ study, version }, { arm, link }));
@@ -60,12 +62,4 @@ export function CalendarOffer({ script, arm }: Props) {
       <p role="status">{saved && words.saved}</p>
     </section>
   );
-}
-
-function download(calendar: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([calendar], { type: 'text/calendar' }));
-  link.download = 'agenda.ics';
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

@@ -24,12 +24,14 @@ export function FollowUp({ script, source, help }: Props) {
   const checkWords = CHECK_WORDS[script.language];
   const [screen, setScreen] = useState<Screen>('when');
   const [moved, setMoved] = useState(false);
+  const [silent, setSilent] = useState(false);
   const [window_, setWindow] = useState<string>();
   const [now, setNow] = useState<string>();
   const [toss, setToss] = useState<CoinToss>();
   const [carried, setCarried] = useState<Carried>();
   const [outcome, setOutcome] = useState('');
   useEffect(() => {
+    setSilent(silence() !== undefined);
     const answers = script.primary.options.map(({ value }) => value);
     setCarried(
       readFragment(location.hash, { version: script.version, arms: script.arms, answers }),
@@ -73,7 +75,7 @@ export function FollowUp({ script, source, help }: Props) {
   const shared = { words: checkWords, source, nextWords: checkWords.next, busy: false };
   return (
     <section class="self-check">
-      {screen === 'when' && <p>{silence() ? checkWords.silent : words.told}</p>}
+      {screen === 'when' && <p>{silent ? checkWords.silent : words.told}</p>}
       <ScreenTitle id={screen === 'change' ? script.change.id : screen} takesFocus={moved}>
         {titles[screen]}
       </ScreenTitle>

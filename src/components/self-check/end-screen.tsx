@@ -5,6 +5,7 @@ import type { Screen, Script } from '../../self-check/script.ts';
 import { CalendarOffer } from '../follow-up/calendar-offer.tsx';
 import { PlanReceipt } from './plan-receipt.tsx';
 import { Rich } from './rich.tsx';
+import type { Paths } from './screen-body.tsx';
 import { ShareButton } from './share-button.tsx';
 
 type Props = {
@@ -14,7 +15,7 @@ type Props = {
   readonly silent: boolean;
   readonly words: CheckWords;
   readonly source: string;
-  readonly help: string;
+  readonly paths: Paths;
   readonly followUp: FollowUpScript | undefined;
   readonly onAgain: () => void;
 };
@@ -27,7 +28,7 @@ export function EndScreen({
   silent,
   words,
   source,
-  help,
+  paths,
   followUp,
   onAgain,
 }: Props) {
@@ -49,7 +50,14 @@ export function EndScreen({
       )}
       <p>{words.noDiagnosis}</p>
       <p>
-        {words.help} <a href={help}>{words.helpLink}</a>.
+        {words.help} <a href={paths.help}>{words.helpLink}</a>.
+        {paths.helpLine && (
+          <>
+            {' '}
+            {words.helpCall} {paths.helpLine.name}:{' '}
+            <a href={`tel:${paths.helpLine.phone.replaceAll('-', '')}`}>{paths.helpLine.phone}</a>.
+          </>
+        )}
       </p>
       {followUp && state.allocation && !silent && (
         <CalendarOffer script={followUp} arm={state.allocation.arm} />

@@ -1,5 +1,6 @@
 import type { CheckWords } from '../../i18n/self-check.ts';
 import type { IfThenPlan } from '../../self-check/engine.ts';
+import { download } from './download.ts';
 
 const WIDTH = 720;
 const MARGIN = 60;
@@ -53,13 +54,4 @@ export async function savePicture(plan: IfThenPlan, words: CheckWords): Promise<
   });
   const picture = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'));
   if (picture) download(picture, 'plan.png');
-}
-
-/** Offers a file that was made on this page. */
-export function download(file: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

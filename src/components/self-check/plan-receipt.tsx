@@ -1,11 +1,18 @@
 import type { CheckWords } from '../../i18n/self-check.ts';
+import { calendarFile, nextFriday, writeCalendar } from '../../follow-up/calendar.ts';
 import type { IfThenPlan } from '../../self-check/engine.ts';
+import { download } from './download.ts';
 import { savePicture } from './plan-picture.ts';
 
 type Props = { readonly plan: IfThenPlan; readonly words: CheckWords };
 
 /** The visitor's plan as a receipt to keep. */
 export function PlanReceipt({ plan, words }: Props) {
+  const saveInCalendar = (): void => {
+    const note = `${words.if} ${plan.when}, ${words.then} ${plan.then}.`;
+    const calendar = writeCalendar({ title: words.planEntry, note }, nextFriday(new Date()));
+    download(calendarFile(calendar), 'plan.ics');
+  };
   return (
     <div class="plan">
       <div class="receipt">
@@ -34,6 +41,10 @@ export function PlanReceipt({ plan, words }: Props) {
         >
           {words.planPicture}
         </button>
+        <button type="button" class="button button--quiet" onClick={saveInCalendar}>
+          {words.planCalendar}
+        </button>
+        <small class="button-note">{words.planCalendarNote}</small>
       </div>
     </div>
   );

@@ -13,6 +13,13 @@ import { QuestionScreen } from './question-screen.tsx';
 import { ReviewScreen } from './review-screen.tsx';
 import { Rich } from './rich.tsx';
 
+/** Where a check leads: help, by name and number too, and the page for who is under 18. */
+export type Paths = {
+  readonly help: string;
+  readonly helpLine: { readonly name: string; readonly phone: string } | undefined;
+  readonly under18: string;
+};
+
 type Props = {
   readonly script: Script;
   readonly screen: Screen;
@@ -20,7 +27,7 @@ type Props = {
   readonly words: CheckWords;
   readonly source: string;
   readonly followUp: FollowUpScript | undefined;
-  readonly paths: { readonly help: string; readonly under18: string };
+  readonly paths: Paths;
   readonly ready: boolean;
   readonly silent: boolean;
   readonly busy: boolean;
@@ -128,7 +135,7 @@ export function ScreenBody(props: Props) {
       return (
         <EndScreen
           {...{ script, screen, state, silent, words, source }}
-          help={paths.help}
+          paths={paths}
           followUp={props.followUp}
           onAgain={on.again}
         />

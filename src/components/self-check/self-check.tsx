@@ -18,6 +18,7 @@ import {
 import type { Action, IfThenPlan, State } from '../../self-check/engine.ts';
 import type { Script } from '../../self-check/script.ts';
 import { ScreenBody } from './screen-body.tsx';
+import type { Paths } from './screen-body.tsx';
 import { ScreenTitle } from './screen-title.tsx';
 import { screenTitle } from './screen-words.ts';
 
@@ -25,7 +26,7 @@ type Props = {
   readonly script: Script;
   readonly followUp?: FollowUpScript | undefined;
   readonly source: string;
-  readonly paths: { readonly help: string; readonly under18: string };
+  readonly paths: Paths;
 };
 
 /** A self-check: one question a screen; it measures on the side, and only what the visitor was told. */
@@ -96,7 +97,10 @@ export function SelfCheck({ script, followUp, source, paths }: Props) {
   const again = (): void => dispatch({ type: 'again' });
 
   return (
-    <section class="self-check" aria-busy={busy}>
+    <section
+      class={screen.kind === 'end' ? 'self-check self-check--ended' : 'self-check'}
+      aria-busy={busy}
+    >
       {screen.kind !== 'intro' && (
         <>
           <p class="progress">
@@ -126,4 +130,4 @@ export function SelfCheck({ script, followUp, source, paths }: Props) {
   );
 }
 
-const cameFromThisSite = (): boolean => URL.parse(document.referrer)?.host === location.host;
+const cameFromThisSite = (): boolean => document.referrer.startsWith(`${location.origin}/`);

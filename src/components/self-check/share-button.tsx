@@ -29,7 +29,7 @@ export function ShareButton({ title, words }: Props) {
       >
         {words.share}
       </button>
-      <small id="share-note" role="status">
+      <small class="button-note" id="share-note" role="status">
         {copied ? words.shareCopied : words.shareNote}
       </small>
     </div>

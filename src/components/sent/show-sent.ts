@@ -21,8 +21,7 @@ export function showSent(): void {
 
 function why(words: SentWords): HTMLElement {
   const reason = silence();
-  if (reason === 'off') return element('p', words.off);
-  return element('p', reason === 'do-not-track' ? words.silent : words.nothing);
+  return element('p', reason ? words.reasons[reason] : words.nothing);
 }
 
 function receipt(
