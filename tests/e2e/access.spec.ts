@@ -1,7 +1,6 @@
 import { expectNoFindings } from './axe.ts';
 import { PAGES } from './pages.ts';
 import { expect, test } from './test.ts';
-import { byKeyboard, walkStudy } from './walk.ts';
 
 const WIDTHS = [320, 360, 1280] as const;
 
@@ -19,17 +18,5 @@ for (const path of PAGES) {
       );
       expect(tooWide, `${path} at ${width} px`).toBeLessThanOrEqual(0);
     }
-  });
-}
-
-for (const [language, path] of [
-  ['nl', '/zelftest/jouw-bon/'],
-  ['en', '/en/self-check/your-bill/'],
-] as const) {
-  test(`every screen of the ${language} study has no findings`, async ({ page }) => {
-    await page.emulateMedia({ reducedMotion: 'reduce' });
-    await page.goto(path);
-    const onScreen = (title: string) => expectNoFindings(page, title);
-    await walkStudy({ page, hand: byKeyboard(page), language, onScreen });
   });
 }

@@ -1,129 +1,146 @@
 import type { Page } from '@playwright/test';
 import { CHECK_WORDS } from '../../src/i18n/self-check.ts';
-import { followers } from '../../src/self-check/graph.ts';
 import { readSelfChecks } from '../../src/self-check/read.ts';
 import type { Step } from '../../src/self-check/schema.ts';
 import { expectNoFindings } from './axe.ts';
+import { DRAWS, foretell } from './draw.ts';
+import { expectNothingLeft } from './nothing-left.ts';
 import { expect, test } from './test.ts';
 import { byKeyboard, byTouch, walkStudy } from './walk.ts';
 import type { Hand } from './walk.ts';
 
-/** Widths and hands take turns over the ways through a check. */
-const DEVICES = [
-  { width: 320, hand: byKeyboard },
-  { width: 360, hand: byTouch },
-  { width: 1280, hand: byKeyboard },
-  { width: 320, hand: byTouch },
-] as const;
+const WIDTHS = [320, 360, 1280] as const;
+const HANDS = { 'by keyboard alone': byKeyboard, 'by touch': byTouch } as const;
+const LANGUAGES = { nl: '/zelftest/', en: '/en/self-check/' } as const;
 
-/** Answers, by step, that together go every branch and give every answer at least once. */
-function waysThrough(steps: readonly Step[]): Map<string, number>[] {
-  const most = Math.max(
-    ...steps.map((step) => (step.kind === 'question' ? step.options.length : 0)),
-  );
-  const straight = Array.from(
-    { length: most },
-    (_, turn) =>
-      new Map(
-        steps.flatMap((step) =>
-          step.kind === 'question'
-            ? [[step.id, Math.min(turn, step.options.length - 1)] as const]
-            : [],
-        ),
-      ),
-  );
-  const branching = steps.flatMap((step, place) =>
-    step.kind === 'question' && followers(steps, place).length > 1
-      ? step.options.map((_, option) => new Map([[step.id, option]]))
-      : [],
-  );
-  return [...straight, ...branching];
+/** A way through a check: each step, and the place of the answer given there. */
+type Way = readonly { readonly step: Step; readonly option: number }[];
+
+function wayOf(steps: readonly Step[], optionAt: (step: Step) => number): Way {
+  const way: { step: Step; option: number }[] = [];
+  for (let step = steps[0]; step;) {
+    const options = step.kind === 'question' ? step.options : [];
+    const option = Math.min(optionAt(step), Math.max(0, options.length - 1));
+    way.push({ step, option });
+    if (step.kind === 'end') return way;
+    const next = options[option]?.next ?? step.next ?? steps[steps.indexOf(step) + 1]?.id;
+    step = steps.find(({ id }) => id === next);
+  }
+  throw new Error('the check leads to no step');
 }
 
-async function walk(
-  page: Page,
-  hand: Hand,
-  steps: readonly Step[],
-  answers: ReadonlyMap<string, number>,
-  language: 'nl' | 'en',
-): Promise<string[]> {
+/** Ways that together give every answer to every question, and so go every branch. */
+function waysThrough(steps: readonly Step[]): Way[] {
+  const straight = [0, 1, 2, 3, 4, 5].map((option) => wayOf(steps, () => option));
+  const apart = steps.flatMap((turn) =>
+    turn.kind === 'question'
+      ? turn.options.map((_, option) => wayOf(steps, (step) => (step === turn ? option : 0)))
+      : [],
+  );
+  const given = new Set<string>();
+  return [...straight, ...apart].filter((way) => {
+    const isNew = way.some(({ step, option }) => !given.has(`${step.id} ${option}`));
+    for (const { step, option } of way) given.add(`${step.id} ${option}`);
+    return isNew;
+  });
+}
+
+type Going = {
+  readonly page: Page;
+  readonly hand: Hand;
+  readonly language: 'nl' | 'en';
+  readonly onStep: (id: string) => Promise<void>;
+};
+
+async function go(way: Way, { page, hand, language, onStep }: Going): Promise<void> {
   const words = CHECK_WORDS[language];
   await hand.press(page.getByRole('button', { name: words.adult }));
-  const seen: string[] = [];
-  for (let place = 0, turns = 0; turns < 40; turns += 1) {
-    const step = steps[place];
-    if (!step) throw new Error('the check leads to no step');
-    seen.push(step.id);
-    const title = page.locator('.self-check h2').first();
-    await expect(title).toBeFocused();
-    if (step.kind === 'question') await hand.choose(answers.get(step.id) ?? 0);
-    await expectNoFindings(page, `${step.id} in ${language}`);
-    if (step.kind === 'end') return seen;
-    await hand.press(page.getByRole('button', { name: words.next, exact: true }));
-    const chosen =
-      step.kind === 'question' ? step.options[answers.get(step.id) ?? 0]?.next : undefined;
-    const next = chosen ?? step.next ?? steps[place + 1]?.id;
-    place = steps.findIndex(({ id }) => id === next);
+  for (const { step, option } of way) {
+    await expect(page.locator('.self-check h2').first()).toBeFocused();
+    if (step.kind === 'question') await hand.choose(option);
+    await onStep(`${step.id} ${option}`);
+    if (step.kind !== 'end')
+      await hand.press(page.getByRole('button', { name: words.next, exact: true }));
   }
-  throw new Error('the check never ended');
 }
 
 for (const { check } of readSelfChecks().filter(({ study }) => study === undefined)) {
   for (const language of ['nl', 'en'] as const) {
-    test(`every branch of ${check.id} in ${language}, by keyboard and by touch, without findings`, async ({
-      browser,
-      site,
-    }) => {
-      test.setTimeout(180_000);
-      const seen = new Set<string>();
-      for (const [turn, answers] of waysThrough(check.steps).entries()) {
-        const { width, hand } = DEVICES[turn % DEVICES.length] ?? DEVICES[0];
-        const context = await browser.newContext({
-          viewport: { width, height: 740 },
-          hasTouch: true,
-          reducedMotion: 'reduce',
-        });
-        const page = await context.newPage();
-        const folder = language === 'nl' ? '/zelftest/' : '/en/self-check/';
-        await page.goto(`${site.url}${folder}${check.slug[language]}/`);
-        for (const id of await walk(page, hand(page), check.steps, answers, language)) seen.add(id);
-        await expect(page.locator('a[href$="/hulp/"], a[href$="/help/"]').last()).toBeVisible();
-        await context.close();
-      }
-      expect([...seen].sort()).toEqual(check.steps.map(({ id }) => id).sort());
-    });
+    for (const width of WIDTHS) {
+      test(`every branch of ${check.id} in ${language} at ${width} px, by keyboard and by touch, without findings`, async ({
+        browser,
+        site,
+      }) => {
+        const seen = new Set<string>();
+        const ways = waysThrough(check.steps);
+        for (const [name, handOf] of Object.entries(HANDS)) {
+          const context = await browser.newContext({
+            viewport: { width, height: 740 },
+            hasTouch: true,
+            reducedMotion: 'reduce',
+          });
+          const page = await context.newPage();
+          const onStep = async (answered: string): Promise<void> => {
+            // One hand leaves the same screen as the other, so it is looked at once.
+            if (seen.has(answered)) return;
+            seen.add(answered);
+            await expectNoFindings(page, `${answered} in ${language} ${name}`);
+          };
+          for (const way of ways) {
+            await page.goto(`${site.url}${LANGUAGES[language]}${check.slug[language]}/`);
+            await go(way, { page, hand: handOf(page), language, onStep });
+            await expect(page.getByRole('link', { name: '0900-1995' })).toBeVisible();
+          }
+          await expectNothingLeft(page);
+          await context.close();
+        }
+        const all = check.steps.flatMap((step) =>
+          step.kind === 'question'
+            ? step.options.map((_, option) => `${step.id} ${option}`)
+            : [`${step.id} 0`],
+        );
+        expect([...seen].sort()).toEqual(all.sort());
+      });
+    }
   }
 }
 
-/** Each makes the draw give another arm, and ask beforehand too; the coin falls on either side. */
-for (const number of [6, 7, 8]) {
-  for (const [language, path] of [
-    ['nl', '/zelftest/jouw-bon/'],
-    ['en', '/en/self-check/your-bill/'],
-  ] as const) {
-    test(`every screen of the study, draw ${number} in ${language}, asked beforehand, in the dark`, async ({
-      page,
-    }) => {
-      await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'dark' });
-      await page.setViewportSize({ width: 320, height: 740 });
-      await page.addInitScript((drawn) => {
-        crypto.getRandomValues = (target) => {
-          if (ArrayBuffer.isView(target)) (target as unknown as Uint32Array).fill(drawn);
-          return target;
-        };
-      }, number);
-      await page.goto(path);
-      let screens = 0;
-      await walkStudy({
-        page,
-        hand: byKeyboard(page),
-        language,
-        onScreen: async (title) => {
-          screens += 1;
-          await expectNoFindings(page, title);
-        },
+for (const [language, path] of [
+  ['nl', '/zelftest/jouw-bon/'],
+  ['en', '/en/self-check/your-bill/'],
+] as const) {
+  for (const [place, width] of WIDTHS.entries()) {
+    for (const [turn, [name, handOf]] of Object.entries(HANDS).entries()) {
+      // Each width meets two arms and each arm two widths; one hand makes a plan and sends it.
+      const draw = DRAWS[(place + turn) % DRAWS.length] ?? DRAWS[0];
+      const declines = turn === 1;
+      test.describe('', () => {
+        test.use({
+          hasTouch: true,
+          viewport: { width, height: 740 },
+          colorScheme: turn === 0 ? 'dark' : 'light',
+        });
+        test(`every screen of the study, draw ${draw} in ${language} at ${width} px, ${name}, without findings`, async ({
+          page,
+        }) => {
+          await page.emulateMedia({ reducedMotion: 'reduce' });
+          await foretell(page, draw);
+          await page.goto(path);
+          const screens: string[] = [];
+          await walkStudy({
+            page,
+            hand: handOf(page),
+            language,
+            declines,
+            onScreen: async (title) => {
+              screens.push(title);
+              await expectNoFindings(page, title);
+            },
+          });
+          expect(screens.length).toBeGreaterThan(12);
+          await expectNothingLeft(page);
+        });
       });
-      expect(screens).toBeGreaterThan(12);
-    });
+    }
   }
 }

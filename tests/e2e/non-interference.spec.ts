@@ -38,7 +38,8 @@ async function bytesSent(
     language: 'nl',
     hand: {
       press: (target) => hand.press(target),
-      choose: async (place) => hand.choose((await sensitive.isVisible()) ? answer : place),
+      choose: async (place, question) =>
+        hand.choose((await sensitive.isVisible()) ? answer : place, question),
     },
   });
   await page.waitForLoadState('networkidle');

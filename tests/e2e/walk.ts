@@ -7,8 +7,8 @@ import type { CheckWords } from '../../src/i18n/self-check.ts';
 export type Hand = {
   /** Activates a button, link or summary. */
   press(target: Locator): Promise<void>;
-  /** Chooses the answer at a place of the question on screen. */
-  choose(place: number): Promise<void>;
+  /** Chooses the answer at a place of a question on screen; most screens have one. */
+  choose(place: number, question?: number): Promise<void>;
 };
 
 /** Tab until the element has focus: whatever can't be reached this way can't be used without a mouse. */
@@ -21,14 +21,17 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
   throw new Error('the element can not be reached by keyboard');
 }
 
+const answersTo = (page: Page, question: number): Locator =>
+  page.locator('.self-check :is([role="radiogroup"], fieldset)').nth(question);
+
 /** Uses the keyboard alone: Tab, Enter, Space and the arrows. */
 export const byKeyboard = (page: Page): Hand => ({
   async press(target) {
     await tabTo(page, target);
     await page.keyboard.press('Enter');
   },
-  async choose(place) {
-    const radios = page.locator('.self-check input[type="radio"]:not(:disabled)');
+  async choose(place, question = 0) {
+    const radios = answersTo(page, question).locator('input[type="radio"]:not(:disabled)');
     await tabTo(page, radios.first());
     await page.keyboard.press('Space');
     for (let step = 0; step < place; step += 1) await page.keyboard.press('ArrowDown');
@@ -39,7 +42,8 @@ export const byKeyboard = (page: Page): Hand => ({
 /** Taps, as on a phone. */
 export const byTouch = (page: Page): Hand => ({
   press: (target) => target.tap(),
-  choose: (place) => page.locator('.self-check label.choice').nth(place).tap(),
+  choose: (place, question = 0) =>
+    answersTo(page, question).locator('label.choice').nth(place).tap(),
 });
 
 type Walk = {
@@ -48,6 +52,8 @@ type Walk = {
   readonly language: 'nl' | 'en';
   /** Place of the answer to each question. */
   readonly answer?: number;
+  /** Makes no plan and sends no answers, as anyone may. */
+  readonly declines?: boolean;
   readonly onScreen?: (title: string) => Promise<void>;
 };
 
@@ -57,6 +63,7 @@ export async function walkStudy({
   hand,
   language,
   answer = 1,
+  declines = false,
   onScreen,
 }: Walk): Promise<void> {
   const words = CHECK_WORDS[language];
@@ -73,12 +80,14 @@ export async function walkStudy({
     await expect(title).toBeFocused();
     await onScreen?.(before ?? '');
     if (await button(words.reviewSend).isVisible()) {
-      await hand.press(button(words.reviewSend));
+      await hand.press(button(declines ? words.reviewDecline : words.reviewSend));
       await expect(page.getByRole('status').first()).not.toBeEmpty();
       await onScreen?.('end');
       return;
     }
-    await oneScreen(page, hand, words, answer);
+    if (declines && (await button(words.planSkip).isVisible()))
+      await hand.press(button(words.planSkip));
+    else await oneScreen(page, hand, words, answer);
     await expect(title).not.toHaveText(before ?? '');
   }
   throw new Error('the self-check never ended');
@@ -87,7 +96,8 @@ export async function walkStudy({
 async function oneScreen(page: Page, hand: Hand, words: CheckWords, answer: number): Promise<void> {
   const button = (name: string): Locator => page.getByRole('button', { name, exact: true });
   if (await button(words.planMake).isVisible()) {
-    await makePlan(page, hand);
+    await hand.choose(0);
+    await hand.choose(0, 1);
     await hand.press(button(words.planMake));
     return;
   }
@@ -95,12 +105,4 @@ async function oneScreen(page: Page, hand: Hand, words: CheckWords, answer: numb
     await hand.choose(answer);
   if (await button(words.coinToss).isVisible()) await hand.press(button(words.coinToss));
   await hand.press(button(words.next));
-}
-
-/** The first moment from the list, the second thing to do. */
-async function makePlan(page: Page, hand: Hand): Promise<void> {
-  await hand.choose(0);
-  const then = page.locator('.self-check fieldset').nth(1).locator('input[type="radio"]').first();
-  await then.focus();
-  await page.keyboard.press('Space');
 }
