@@ -1,12 +1,31 @@
 import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import ICAL from 'ical.js';
+import { readPlans } from '../../analytics/plan/read.ts';
+import { UNKNOWN_ARM } from '../../analytics/plan/tables.ts';
+import { writeFragment } from '../../src/follow-up/fragment.ts';
 import { CHECK_WORDS } from '../../src/i18n/self-check.ts';
 import { FOLLOW_UP_WORDS } from '../../src/i18n/follow-up.ts';
+import { expectNothingLeft } from './nothing-left.ts';
 import { startServer } from './server.ts';
 import { expect, readPanel, test } from './test.ts';
 import { byKeyboard, walkStudy } from './walk.ts';
 
 const words = FOLLOW_UP_WORDS.nl;
 const checkWords = CHECK_WORDS.nl;
+
+/** Answers the questions of who comes back after four weeks, and sends them. */
+async function answerAll(page: Page): Promise<void> {
+  const next = page.getByRole('button', { name: checkWords.next });
+  await page.getByText('4 weken').click();
+  await next.click();
+  await page.getByText('Ja', { exact: true }).click();
+  await next.click();
+  await page.getByText('Minder', { exact: true }).click();
+  await page.getByRole('button', { name: checkWords.coinToss }).click();
+  await next.click();
+  await page.getByRole('button', { name: checkWords.reviewSend }).click();
+}
 
 for (const carries of [true, false]) {
   test(`a reminder ${carries ? 'with' : 'without'} an answer leads back, in a fresh browser`, async ({
@@ -22,12 +41,13 @@ for (const carries of [true, false]) {
     }
     const downloading = page.waitForEvent('download');
     await page.getByRole('button', { name: words.save }).click();
-    const file = await (await downloading).path();
-    // A folded line is one line again (RFC 5545, 3.1).
-    const calendar = readFileSync(file, 'utf8').replaceAll('\r\n ', '');
-    const link = /^URL:(.*)$/m.exec(calendar)?.[1]?.trim() ?? '';
+    const saved = await (await downloading).path();
+    const event = new ICAL.Component(
+      ICAL.parse(readFileSync(saved, 'utf8')) as unknown[],
+    ).getAllSubcomponents('vevent')[0];
+    const link = String(event?.getFirstPropertyValue('url'));
     expect(link.includes('#')).toBe(carries);
-    expect(calendar).toContain('SUMMARY:Korte vragenlijst');
+    expect(event?.getFirstPropertyValue('summary')).toBe('Korte vragenlijst');
 
     const later = await browser.newContext();
     const back = await later.newPage();
@@ -36,14 +56,7 @@ for (const carries of [true, false]) {
     back.on('request', (request) => asked.push(`${request.url()} ${request.postData() ?? ''}`));
     await back.goto(link);
     await expect(back).toHaveURL(`${own.url}/vervolg/`);
-    await back.getByText('4 weken').click();
-    await back.getByRole('button', { name: checkWords.next }).click();
-    await back.getByText('Ja', { exact: true }).click();
-    await back.getByRole('button', { name: checkWords.next }).click();
-    await back.getByText('Minder', { exact: true }).click();
-    await back.getByRole('button', { name: checkWords.coinToss }).click();
-    await back.getByRole('button', { name: checkWords.next }).click();
-    await back.getByRole('button', { name: checkWords.reviewSend }).click();
+    await answerAll(back);
     await expect(back.getByRole('status').first()).toHaveText(checkWords.resultCounted);
     const [, sent] = await readPanel(back);
     expect(sent?.name).toBe('return');
@@ -55,7 +68,48 @@ for (const carries of [true, false]) {
     expect(tables).toContain('opted_in');
     expect(tables).toContain('returned');
     expect(tables.includes('pair.talked')).toBe(carries);
+    await expectNothingLeft(back);
     await later.close();
     await own.close();
+  });
+}
+
+const [registered] = readPlans();
+const whole = writeFragment({
+  version: registered?.version ?? '',
+  arm: 'society',
+  before: 'no',
+});
+
+for (const [what, fragment] of [
+  ['tampered with', whole.replace('society', 'everything')],
+  ['halved', whole.slice(0, whole.length / 2)],
+  ['of an older version', whole.replace(/v=[^&]*/, 'v=1-f111cccb')],
+] as const) {
+  test(`a link that is ${what} gives an ordinary start`, async ({ page }) => {
+    await page.goto(`/vervolg/${fragment}`);
+    await expect(page).toHaveURL(/\/vervolg\/$/);
+    await answerAll(page);
+    await expect(page.getByRole('status').first()).toHaveText(checkWords.resultCounted);
+    const [, sent] = await readPanel(page);
+    expect(sent?.properties['arm']).toBe(UNKNOWN_ARM);
+    expect(sent?.properties['now.talked']).toBe('yes');
+    expect(Object.keys(sent?.properties ?? {})).not.toContain('pair.talked');
+    await expectNothingLeft(page);
+  });
+}
+
+for (const day of [5, 60]) {
+  test(`who comes back on day ${day} is thanked, and nothing but the pageview is sent`, async ({
+    page,
+  }) => {
+    await page.clock.setFixedTime(new Date(Date.now() + day * 86_400_000));
+    await page.goto(`/vervolg/${whole}`);
+    await expect(page).toHaveURL(/\/vervolg\/$/);
+    await page.getByText(words.otherwise).click();
+    await page.getByRole('button', { name: checkWords.next }).click();
+    await expect(page.getByText(words.outside)).toBeVisible();
+    await expect(page.getByRole('link', { name: checkWords.helpLink })).toBeVisible();
+    expect((await readPanel(page)).map(({ name }) => name)).toEqual(['pageview']);
   });
 }
