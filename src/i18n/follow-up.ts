@@ -1,7 +1,7 @@
 const nl = {
-  offerTitle: 'Over vier weken nog één vraag?',
+  offerTitle: 'Over vier weken nog twee vragen?',
   offer:
-    'Zet een herinnering in je agenda. Zo zien we of er na vier weken iets veranderd is. De titel zegt niet waar het over gaat.',
+    'Zet een herinnering in je agenda. Zo zien we of er na vier weken iets veranderd is. De titel zegt niet waar het over gaat. We tellen dat iemand een herinnering meeneemt, en na welke tekst.',
   carry: 'Neem mijn antwoord van nu mee in de link',
   carryNote:
     'Agenda’s staan vaak ook in de cloud. In de link staan dan welke tekst je las en je antwoord op deze ene vraag. Verder niets. Zonder vinkje staat er niets in.',
@@ -23,10 +23,10 @@ const nl = {
 export type FollowUpWords = typeof nl;
 
 const en: FollowUpWords = {
-  offerTitle: 'One more question in four weeks?',
+  offerTitle: 'Two more questions in four weeks?',
   offer:
-    'Put a reminder in your calendar. Then we see whether anything changed after four weeks. Its title does not say what it is about.',
-  carry: 'Take my answer of now along in the link',
+    'Put a reminder in your calendar. Then we see whether anything changed after four weeks. Its title does not say what it is about. We count that somebody takes a reminder, and after which text.',
+  carry: 'Put my present answer in the link',
   carryNote:
     'Calendars are often kept in the cloud too. The link then holds which text you read and your answer to this one question. Nothing else. Without a tick it holds nothing.',
   save: 'Save it in my calendar',
@@ -39,7 +39,7 @@ const en: FollowUpWords = {
   noScript: 'These two questions need JavaScript. Without it nothing is counted, and that is fine.',
   when: 'How long ago did you do the self-check “Your bill”?',
   weeks: 'weeks',
-  otherwise: 'Less or more, or never',
+  otherwise: 'Shorter or longer ago, or never',
   outside:
     'Thank you. We count answers from three to six weeks after the self-check only, so nothing was sent.',
   done: 'That was it. Thank you.',

@@ -5,7 +5,7 @@ const nl = {
   overviewLead:
     'Drie korte tests. Er wordt niets op je toestel gezet, en niemand ziet wat jij antwoordt. Iedereen mag ze doen: meedoen zegt niets over jou.',
   forSelf: 'Voor jezelf',
-  forOthers: 'Voor wie om je heen gebruiken',
+  forOthers: 'Voor wie iemand kent die gebruikt',
   othersId: 'anderen',
   start: 'Begin de test',
   noDiagnosis: 'Dit is geen diagnose. Er komt geen score uit en niemand krijgt een stempel.',
@@ -13,7 +13,7 @@ const nl = {
   toldStudy:
     'Een loting bepaalt welke korte tekst je leest. Zo zien we of een tekst iets verandert. Aan het eind kun je de andere teksten ook lezen.',
   toldCounted:
-    'We tellen dat er iemand begint, en aan het eind welke antwoorden gekozen zijn. Alleen als aantal, zonder naam, nummer of adres. Eerst zie je precies wat er wordt verstuurd.',
+    'We tellen dat iemand begint, of iemand een plan maakt, en aan het eind welke antwoorden gekozen zijn. Alleen als aantal, zonder naam of adres. Voordat je antwoorden weggaan, zie je precies wat er wordt verstuurd.',
   toldNothing: 'Deze test telt niets. Alleen dat deze pagina bekeken is.',
   toldLeave: 'Stoppen mag altijd. Dan versturen we je antwoorden niet.',
   silent:
@@ -64,7 +64,7 @@ const nl = {
   then: 'dan',
   reviewTitle: 'Dit versturen we',
   reviewText:
-    'Dit is alles, letter voor letter. Bij aankomst wordt het opgeteld bij de aantallen en meteen vergeten. Het nummer onderaan zorgt dat een herhaling niet dubbel telt; na hooguit een uur is het weg.',
+    'Dit is alles, letter voor letter. Bij aankomst wordt het opgeteld bij de aantallen en meteen vergeten. Het nummer onderaan zorgt ervoor dat een herhaling niet dubbel telt; na hooguit een uur is het weg.',
   reviewSend: 'Versturen en afronden',
   reviewDecline: 'Niet versturen, wel afronden',
   resultTitle: 'Dat was het',
@@ -105,7 +105,7 @@ const en: CheckWords = {
   toldStudy:
     'A draw decides which short text you read. That shows us whether a text changes anything. At the end you can read the other texts too.',
   toldCounted:
-    'We count that somebody starts, and at the end which answers were chosen. Only as totals, without name, number or address. First you see exactly what will be sent.',
+    'We count that somebody starts, whether somebody makes a plan, and at the end which answers were chosen. Only as totals, without name or address. Before your answers go, you see exactly what will be sent.',
   toldNothing: 'This check counts nothing. Only that this page was seen.',
   toldLeave: 'You may stop at any time. Then your answers are not sent.',
   silent:

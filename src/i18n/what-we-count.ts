@@ -20,7 +20,7 @@ type CountWords = {
 
 const nl: CountWords = {
   title: 'Wat we tellen',
-  lead: 'Een overheid die naar drugs vraagt, moet vertrouwd kunnen worden. Daarom kan deze site alleen aantallen bewaren. Hier staat welke.',
+  lead: 'Wie naar drugs vraagt, moet je kunnen vertrouwen. Daarom kan deze site alleen aantallen bewaren. Hier staat welke.',
   neverTitle: 'Wat we nooit bewaren',
   never: [
     'Een regel over jou of over je bezoek. Alleen optellingen.',
@@ -31,8 +31,8 @@ const nl: CountWords = {
   ],
   howTitle: 'Hoe het werkt',
   how: [
-    'Open een pagina en er wordt één keer geteld dat ze bekeken is. Doe je een zelftest, dan gaan er hooguit een paar berichten weg. Onder aan elke pagina lees je letter voor letter welke.',
-    'Bij aankomst wordt een bericht opgeteld bij de aantallen hieronder, en vergeten. Een nummer dat alleen bij die ene verzending hoort, zorgt dat een herhaling niet dubbel telt. Dat nummer is na hooguit een uur weg.',
+    'Open een pagina en er wordt één keer geteld dat ze bekeken is. Alleen de pagina voor wie nog geen 18 is, tellen we niet. Doe je een zelftest, dan gaan er hooguit een paar berichten weg. Onder aan elke pagina lees je letter voor letter welke.',
+    'Bij aankomst wordt een bericht opgeteld bij de aantallen hieronder, en vergeten. Een nummer dat alleen bij die ene verzending hoort, zorgt ervoor dat een herhaling niet dubbel telt. Dat nummer is na hooguit een uur weg.',
     'Bij een gevoelige vraag gooit je toestel eerst een munt. De helft van de keren gaat een willekeurig antwoord weg. Zo zegt één antwoord niets over jou, en veel antwoorden samen wel iets over de groep.',
     'Vraagt je browser om niet gevolgd te worden (Do Not Track of Global Privacy Control), dan versturen we niets. Het telprogramma kijkt daarnaast of je in je browser “plausible_ignore” hebt aangezet; het schrijft daar niets.',
     'Je internetadres staat tijdens het afhandelen even in het werkgeheugen, om misbruik tegen te houden. Het wordt niet opgeschreven.',
@@ -78,7 +78,7 @@ const nl: CountWords = {
 
 const en: CountWords = {
   title: 'What we count',
-  lead: 'A government that asks about drugs must be one you can trust. So this site can keep nothing but totals. Here is which.',
+  lead: 'Whoever asks about drugs must be someone you can trust. So this site can keep nothing but totals. Here is which.',
   neverTitle: 'What we never keep',
   never: [
     'A line about you or your visit. Only sums.',
@@ -89,7 +89,7 @@ const en: CountWords = {
   ],
   howTitle: 'How it works',
   how: [
-    'Open a page and it is counted once that it was seen. Do a self-check, and a few messages go out at most. At the foot of every page you can read which, word for word.',
+    'Open a page and it is counted once that it was seen. Only the page for who is under 18 is not counted. Do a self-check, and a few messages go out at most. At the foot of every page you can read which, word for word.',
     'On arrival a message is added to the totals below, and forgotten. A number that belongs to that one delivery keeps a repeat from counting twice. That number is gone after an hour at most.',
     'For a sensitive question your device tosses a coin first. Half of the time a random answer goes out. So one answer says nothing about you, and many together say something about the group.',
     'If your browser asks not to be tracked (Do Not Track or Global Privacy Control), we send nothing. The counting program also looks whether you have switched on “plausible_ignore” in your browser; it writes nothing there.',
