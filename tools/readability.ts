@@ -1,7 +1,11 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readPlans } from '../analytics/plan/read.ts';
-import { readLedger } from '../src/ledger/read.ts';
+import { FOLLOW_UP_WORDS } from '../src/i18n/follow-up.ts';
+import { CHECK_WORDS } from '../src/i18n/self-check.ts';
+import { SENT_WORDS } from '../src/i18n/sent.ts';
+import { COUNT_WORDS } from '../src/i18n/what-we-count.ts';
+import { readHelp, readLedger } from '../src/ledger/read.ts';
 import { readSelfChecks } from '../src/self-check/read.ts';
 import { complain } from './complain.ts';
 
@@ -51,7 +55,18 @@ const plain = (text: string, claims: ReadonlyMap<string, string>): string =>
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/<[^>]*>|[#*_`“”"]/g, '');
 
-/** Every Dutch text of the content, by name. */
+/** Every text within an object of texts. */
+const textsOf = (words: unknown): string[] =>
+  typeof words === 'string' ? [words] : Object.values(words ?? {}).flatMap(textsOf);
+
+const INTERFACE = {
+  'interface of self-checks': CHECK_WORDS.nl,
+  'interface of the follow-up': FOLLOW_UP_WORDS.nl,
+  'receipt of what was sent': SENT_WORDS.nl,
+  'page "what we count"': COUNT_WORDS.nl,
+};
+
+/** Every Dutch text of the content and the interface, by name. */
 function dutchTexts(): { name: string; text: string }[] {
   const claims = new Map([...readLedger()].map(([id, { text }]) => [id, text.nl]));
   const files = ['stories', 'pages'].flatMap((kind) =>
@@ -60,6 +75,16 @@ function dutchTexts(): { name: string; text: string }[] {
     ),
   );
   return [
+    ...Object.entries(INTERFACE).map(([name, words]) => ({
+      name,
+      text: plain(textsOf(words).join('\n\n'), claims),
+    })),
+    {
+      name: 'help',
+      text: readHelp()
+        .map(({ what }) => what.nl)
+        .join('\n\n'),
+    },
     ...files.map((name) => ({ name, text: plain(readFileSync(name, 'utf8'), claims) })),
     ...readPlans().flatMap(({ plan }) =>
       plan.arms.map(({ id, message }) => ({ name: `arm ${id}`, text: plain(message.nl, claims) })),
