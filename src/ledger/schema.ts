@@ -14,6 +14,7 @@ export const sourceSchema = z
       .enum(['primary', 'news'])
       .meta({ description: 'The source itself, or a report of it.' }),
     title: z.string().min(1),
+    language: z.enum(['nl', 'en']).meta({ description: 'The language of the title.' }),
     publisher: z.string().min(1),
     about: textSchema.optional().meta({ description: 'Whose figure a news report gives.' }),
     url: z.url('write the whole address, with https://'),

@@ -21,6 +21,6 @@ export function describeTable(plan: StudyPlan, table: Table, language: Language)
   return `${words.tables[kind] ?? kind}: “${item.question[language]}”`;
 }
 
-/** Says what a table is divided by, and into what. */
-export const describeDimension = ({ name, values }: Dimension, language: Language): string =>
-  `${COUNT_WORDS[language].dimensions[name] ?? name} (${values.join(', ')})`;
+/** Says what a table is divided by; the values are names in the data, English in both languages. */
+export const describeDimension = ({ name }: Dimension, language: Language): string =>
+  COUNT_WORDS[language].dimensions[name] ?? name;
