@@ -17,6 +17,7 @@ const USER_AGENT =
 
 export default defineConfig({
   testDir: 'tests/e2e',
+  snapshotPathTemplate: '{testDir}/outlines/{arg}{ext}',
   fullyParallel: true,
   forbidOnly: true,
   reporter: [['dot']],

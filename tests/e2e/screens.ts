@@ -1,0 +1,49 @@
+import { expect } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import type { Language } from '../../analytics/plan/text.ts';
+import { CHECK_WORDS } from '../../src/i18n/self-check.ts';
+import type { ReadCheck } from '../../src/self-check/read.ts';
+import { walkStudy } from './walk.ts';
+import type { Hand } from './walk.ts';
+
+/** The quickest hand; that keys and touch do as well is tested elsewhere. */
+const byMouse = (page: Page): Hand => ({
+  press: (target) => target.click(),
+  choose: (place) => page.locator('.self-check label.choice').nth(place).click(),
+});
+
+/** Shows every screen of one way through a self-check, once it is answered and before it is left. */
+export async function showScreens(
+  page: Page,
+  { check, study }: ReadCheck,
+  language: Language,
+  onScreen: (title: string) => Promise<void>,
+): Promise<void> {
+  const title = page.locator('.self-check h2').first();
+  const show = async () => onScreen(`${check.id} in ${language}: ${await title.textContent()}`);
+  const hand: Hand = {
+    ...byMouse(page),
+    async press(target) {
+      await expect(target).toBeEnabled();
+      await show();
+      await target.click();
+    },
+  };
+  if (study) await walkStudy({ page, hand, language });
+  else await walkCheck(page, hand, language);
+  await show();
+}
+
+async function walkCheck(page: Page, hand: Hand, language: Language): Promise<void> {
+  const words = CHECK_WORDS[language];
+  const title = page.locator('.self-check h2').first();
+  const next: Locator = page.getByRole('button', { name: words.next, exact: true });
+  await hand.press(page.getByRole('button', { name: words.adult, exact: true }));
+  await expect(title).toBeFocused();
+  while (await next.isVisible()) {
+    const before = (await title.textContent()) ?? '';
+    if ((await page.locator('.self-check label.choice').count()) > 0) await hand.choose(0);
+    await hand.press(next);
+    await expect(title).not.toHaveText(before);
+  }
+}
