@@ -23,14 +23,6 @@ export type Server = {
 
 const SITE = process.env.SITE_DIR ?? './dist';
 
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  return port;
-}
-
 async function run(environment: NodeJS.ProcessEnv): Promise<ChildProcess> {
   const child = spawn(process.execPath, ['tools/start.ts', '--no-build'], {
     env: environment,

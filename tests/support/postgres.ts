@@ -2,11 +2,10 @@ import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installPackages } from '../../tools/system-package.ts';
+import { freePort } from '../../tools/free-port.ts';
 
 /** A PostgreSQL server of a test's own. */
 export type PostgresServer = {
@@ -43,14 +42,6 @@ function findPrograms(): string {
 
 /** PostgreSQL refuses to run as root, so root lends it the identity of nobody. */
 const identity = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  return port;
-}
 
 /** Starts a server with an empty database on a port and a folder of its own. */
 export async function startPostgres(): Promise<PostgresServer> {

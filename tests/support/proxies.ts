@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../e2e/server.ts';
+import { freePort } from '../../tools/free-port.ts';
 import { findProgram, installPackages } from '../../tools/system-package.ts';
 
 export type ProxyName = 'nginx' | 'Caddy';

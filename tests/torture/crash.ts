@@ -2,8 +2,6 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PostgresServer } from '../support/postgres.ts';
@@ -13,6 +11,7 @@ import { streamFrom } from '../../analytics/simulate/stream.ts';
 import type { Count } from '../../analytics/tally/count.ts';
 import { openPostgresStore } from '../../analytics/tally/postgres-store.ts';
 import { readSqliteCounts } from '../../analytics/tally/sqlite-store.ts';
+import { freePort } from '../../tools/free-port.ts';
 
 const VISITORS = 24;
 const LEAST_ALIVE = 20;
@@ -119,12 +118,4 @@ async function post(port: number, body: string): Promise<number> {
   } catch {
     return 0;
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  return port;
 }

@@ -43,7 +43,7 @@ export function ScreenState({ script, screen, has = {}, label, silent = false }:
         state={{ ...initialState(script), ...has }}
         source="Bron"
         followUp={undefined}
-        paths={{ help: '/hulp/', under18: '/onder-18/' }}
+        paths={{ help: '/hulp/', helpLine: undefined, under18: '/onder-18/' }}
         ready
         busy={false}
         takesIntroFocus={false}
