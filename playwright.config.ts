@@ -20,6 +20,8 @@ export default defineConfig({
   snapshotPathTemplate: '{testDir}/outlines/{arg}{ext}',
   fullyParallel: true,
   forbidOnly: true,
+  // Where there are two cores, a browser on each: left to itself it takes half of them.
+  workers: 2,
   reporter: [['dot']],
   timeout: 60_000,
   use: {

@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { expectNoFindingsInAnyColours } from './axe.ts';
 import { installColours } from './colours.ts';
@@ -14,6 +15,8 @@ export async function expectForEverybody(page: Page, path: string, site = ''): P
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await installColours(page);
   await page.goto(`${site}${path}`);
+  // What a script operates can be reached only once it runs.
+  await expect(page.locator('astro-island[ssr], .actions--waiting')).toHaveCount(0);
   await expectKeyboardWalk(page, path);
   await expectSkipLink(page, path);
   await expectFocusShows(page, path);

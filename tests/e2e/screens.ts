@@ -3,14 +3,8 @@ import type { Locator, Page } from '@playwright/test';
 import type { Language } from '../../analytics/plan/text.ts';
 import { CHECK_WORDS } from '../../src/i18n/self-check.ts';
 import type { ReadCheck } from '../../src/self-check/read.ts';
-import { walkStudy } from './walk.ts';
+import { byMouse, walkStudy } from './walk.ts';
 import type { Hand } from './walk.ts';
-
-/** The quickest hand; that keys and touch do as well is tested elsewhere. */
-const byMouse = (page: Page): Hand => ({
-  press: (target) => target.click(),
-  choose: (place) => page.locator('.self-check label.choice').nth(place).click(),
-});
 
 /** Shows every screen of one way through a self-check, once it is answered and before it is left. */
 export async function showScreens(

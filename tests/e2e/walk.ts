@@ -39,6 +39,13 @@ export const byKeyboard = (page: Page): Hand => ({
   },
 });
 
+/** Clicks: the quickest hand, for what is not about hands. */
+export const byMouse = (page: Page): Hand => ({
+  press: (target) => target.click(),
+  choose: (place, question = 0) =>
+    answersTo(page, question).locator('label.choice').nth(place).click(),
+});
+
 /** Taps, as on a phone. */
 export const byTouch = (page: Page): Hand => ({
   press: (target) => target.tap(),
