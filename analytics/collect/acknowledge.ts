@@ -6,12 +6,14 @@ const STORE_RETRY_SECONDS = '5';
 /** An answer repeats what a sender invented, so no browser may guess it to be something else. */
 const AS_NAMED = { 'x-content-type-options': 'nosniff' };
 
+const ACCEPTED = { ...AS_NAMED, 'content-type': 'text/plain', 'content-length': 2 };
+
 /** What a refused sender is told. */
 type Explanation = { readonly field: string; readonly found: string; readonly expected: string };
 
 /** The event is counted and safe on disk. */
 export function accepted(response: ServerResponse): void {
-  response.writeHead(202, { ...AS_NAMED, 'content-type': 'text/plain', 'content-length': 2 });
+  response.writeHead(202, ACCEPTED);
   response.end('ok');
 }
 

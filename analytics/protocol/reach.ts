@@ -12,12 +12,13 @@ export function readView(url: string, referrer: string): View | undefined {
   if (!parsed) return undefined;
   return {
     path: parsed.pathname,
-    source: parsed.searchParams.get('utm_source') ?? '',
+    source: parsed.search === '' ? '' : (parsed.searchParams.get('utm_source') ?? ''),
     referrer: hostOf(referrer),
   };
 }
 
 const hostOf = (referrer: string): string => {
+  if (referrer === '') return '';
   const host = URL.parse(referrer)?.hostname ?? referrer;
   return host.toLowerCase().replace(/^www\./, '');
 };
