@@ -11,9 +11,9 @@ import { onCore, stayOnCore } from './cores.ts';
 const SERVER_CORE = 0;
 const LOAD_CORE = 1;
 /** Seconds of a round, and of the load before the first, in which a server's code is compiled. */
-const SECONDS = 2;
+const SECONDS = 1;
 const WARM_UP = 3;
-const ROUNDS = 5;
+const ROUNDS = 9;
 const CONNECTIONS = [64, 256] as const;
 const SERVERS = ['bare', 'json', 'collector'] as const;
 
@@ -54,6 +54,7 @@ function bodies() {
   };
 }
 
+type Result = Load & { readonly ratioToBare: number };
 type Running = { readonly name: string; readonly port: number; stop(): Promise<void> };
 
 async function startServer(name: string): Promise<Running> {
@@ -79,31 +80,37 @@ async function takeTurns(
   servers: readonly Running[],
   connections: number,
   next: () => Buffer,
-): Promise<ReadonlyMap<string, Load>> {
+): Promise<ReadonlyMap<string, Result>> {
   const rounds = new Map<string, Load[]>(servers.map(({ name }) => [name, []]));
   for (const { port } of servers) await load(port, { connections, seconds: WARM_UP, next });
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const { name, port } of servers)
       rounds.get(name)?.push(await load(port, { connections, seconds: SECONDS, next }));
   }
-  return new Map(Array.from(rounds, ([name, each]) => [name, middle(each)]));
+  const bare = rounds.get('bare') ?? [];
+  return new Map(Array.from(rounds, ([name, each]) => [name, middle(each, bare)]));
 }
 
+const median = (values: readonly number[]): number =>
+  [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
+
 /** The middle of several rounds, so that one hiccup of the machine doesn't decide. */
-function middle(rounds: readonly Load[]): Load {
-  const of = (value: (each: Load) => number): number =>
-    rounds.map(value).sort((one, other) => one - other)[Math.floor(rounds.length / 2)] ?? 0;
+function middle(rounds: readonly Load[], bare: readonly Load[]): Result {
   return {
-    perSecond: of((each) => each.perSecond),
-    p50: of((each) => each.p50),
-    p99: of((each) => each.p99),
+    perSecond: median(rounds.map(({ perSecond }) => perSecond)),
+    p50: median(rounds.map(({ p50 }) => p50)),
+    p99: median(rounds.map(({ p99 }) => p99)),
+    // Round by round, since the machine's speed drifts from one to the next.
+    ratioToBare: median(
+      rounds.map(({ perSecond }, round) => perSecond / (bare[round]?.perSecond ?? Number.NaN)),
+    ),
   };
 }
 
 /** Events a second of the collector with durable commits, beside servers that do less. */
 export async function ingest(): Promise<Findings> {
   const pinned = stayOnCore(LOAD_CORE);
-  const found: { kind: string; connections: number; server: string; result: Load }[] = [];
+  const found: { kind: string; connections: number; server: string; result: Result }[] = [];
   const servers = await Promise.all(SERVERS.map(startServer));
   for (const [kind, next] of Object.entries(bodies())) {
     for (const connections of CONNECTIONS) {
@@ -119,11 +126,6 @@ export async function ingest(): Promise<Findings> {
       { encoding: 'utf8' },
     ),
   );
-  const ratio = ({ kind, connections, result }: (typeof found)[number]): number =>
-    result.perSecond /
-    (found.find(
-      (each) => each.kind === kind && each.connections === connections && each.server === 'bare',
-    )?.result.perSecond ?? Number.NaN);
   return {
     columns: ['event, connections, server', 'events/s', 'p50 ms', 'p99 ms', 'of bare'],
     rows: found.map((each) => [
@@ -131,7 +133,7 @@ export async function ingest(): Promise<Findings> {
       each.result.perSecond.toFixed(0),
       each.result.p50.toFixed(2),
       each.result.p99.toFixed(2),
-      ratio(each).toFixed(2),
+      each.result.ratioToBare.toFixed(2),
     ]),
     notes: [
       pinned ? 'server and load: a core each' : 'server and load: not kept to a core each',
@@ -145,7 +147,6 @@ export async function ingest(): Promise<Findings> {
         ...each,
         ...each.result,
         result: undefined,
-        ratioToBare: ratio(each),
       })),
     },
   };
