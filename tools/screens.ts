@@ -26,7 +26,7 @@ async function takeScreens(base = 'http://localhost:4321'): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
   const browser = await chromium.launch({
     executablePath: await findChromium(),
-    args: ['--no-sandbox'],
+    args: ['--no-sandbox', '--disable-gpu'],
   });
   for (const [size, viewport] of Object.entries(SIZES)) {
     for (const colorScheme of ['light', 'dark'] as const) {
