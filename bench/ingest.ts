@@ -7,6 +7,7 @@ import type { Findings } from './bench.ts';
 import { load, requestBytes } from './load.ts';
 import type { Load } from './load.ts';
 import { onCore, stayOnCore } from './cores.ts';
+import { median } from './median.ts';
 
 const SERVER_CORE = 0;
 const LOAD_CORE = 1;
@@ -91,10 +92,7 @@ async function takeTurns(
   return new Map(Array.from(rounds, ([name, each]) => [name, middle(each, bare)]));
 }
 
-const median = (values: readonly number[]): number =>
-  [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
-
-/** The middle of several rounds, so that one hiccup of the machine doesn't decide. */
+/** The middle of several rounds, figure by figure. */
 function middle(rounds: readonly Load[], bare: readonly Load[]): Result {
   return {
     perSecond: median(rounds.map(({ perSecond }) => perSecond)),

@@ -4,6 +4,7 @@ import { buildSite } from '../tools/build-site.ts';
 import { AUDITED_PAGES, startAuditor } from '../tools/lighthouse.ts';
 import type { Auditor } from '../tools/lighthouse.ts';
 import type { Findings } from './bench.ts';
+import { median } from './median.ts';
 import { buildPeers, readStory } from './peers.ts';
 import { serve } from './static-server.ts';
 
@@ -41,9 +42,6 @@ async function measure(auditor: Auditor, url: string): Promise<Cost> {
   };
 }
 
-const middle = (values: readonly number[]): number =>
-  values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
-
 const FIGURES = ['bytes', 'bytesWithoutFonts', 'requests', 'lcp', 'blocking'] as const;
 
 /** Makes a cost figure by figure. */
@@ -68,7 +66,7 @@ async function compare(auditor: Auditor, pages: Pages): Promise<Record<keyof Pag
     });
   }
   const middleOf = (page: keyof Pages): Cost =>
-    costOf((figure) => middle(rounds.map((each) => each[page][figure])));
+    costOf((figure) => median(rounds.map((each) => each[page][figure])));
   return { ours: middleOf('ours'), starlight: middleOf('starlight'), plain: middleOf('plain') };
 }
 
@@ -82,7 +80,7 @@ async function scores(auditor: Auditor, site: string): Promise<Record<string, nu
     }
   }
   return Object.fromEntries(
-    Array.from(rounds, ([path, found]) => [path, Math.round(middle(found))]),
+    Array.from(rounds, ([path, found]) => [path, Math.round(median(found))]),
   );
 }
 

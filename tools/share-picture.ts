@@ -1,3 +1,5 @@
+import { breakLines } from '../src/components/receipt/break-lines.ts';
+
 /** A line of the bill on the picture. */
 type Line = { readonly name: string; readonly figure: string; readonly total: boolean };
 
@@ -57,18 +59,6 @@ const write = (
   { size, family = FIGURES, fill = INK, anchor = 'start' }: Style,
 ): string =>
   `<text x="${x}" y="${y}" font-family="${family}" font-size="${size}" fill="${fill}" text-anchor="${anchor}">${escape(text)}</text>`;
-
-/** Breaks a text into lines no wider than there is room for. */
-function breakLines(text: string, fits: (line: string) => boolean): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(/\s+/)) {
-    const last = lines.at(-1);
-    const longer = last === undefined ? word : `${last} ${word}`;
-    if (last !== undefined && fits(longer)) lines[lines.length - 1] = longer;
-    else lines.push(word);
-  }
-  return lines;
-}
 
 /** The title as large as its lines allow. */
 function drawTitle(title: string, measure: Measure): string {

@@ -3,9 +3,6 @@ import type { ServerResponse } from 'node:http';
 /** How long a client should wait before it tries again when the store can't commit, in seconds. */
 const STORE_RETRY_SECONDS = '5';
 
-/** An answer that repeats what a sender invented must not be guessed to be something else. */
-const AS_NAMED = { 'x-content-type-options': 'nosniff' };
-
 /** What a refused sender is told. */
 type Explanation = { readonly field: string; readonly found: string; readonly expected: string };
 
@@ -35,7 +32,8 @@ export function refused(
 ): void {
   const body = JSON.stringify({ error: 'refused', ...explanation });
   response.writeHead(status, {
-    ...AS_NAMED,
+    // The answer repeats what a sender invented, so no browser may guess it to be something else.
+    'x-content-type-options': 'nosniff',
     'content-type': 'application/json',
     'content-length': Buffer.byteLength(body),
     // A header holds plain ASCII only; a field name may be anything a sender invented.

@@ -11,7 +11,6 @@ type CountWords = {
   readonly tablesLead: string;
   readonly version: string;
   readonly cellsInAll: string;
-  readonly what: string;
   readonly apart: string;
   readonly cells: string;
   readonly tables: Readonly<Record<string, string>>;
@@ -41,7 +40,6 @@ const nl: CountWords = {
   tablesLead: 'Dit volgt uit het onderzoeksplan. Wat hier niet staat, kan niet worden geteld.',
   version: 'Versie van het plan:',
   cellsInAll: 'vakjes in totaal.',
-  what: 'Wat',
   apart: 'Verdeeld naar',
   cells: 'Vakjes',
   tables: {
@@ -99,7 +97,6 @@ const en: CountWords = {
   tablesLead: 'This follows from the study plan. What is not here, cannot be counted.',
   version: 'Version of the plan:',
   cellsInAll: 'cells in all.',
-  what: 'What',
   apart: 'Divided by',
   cells: 'Cells',
   tables: {

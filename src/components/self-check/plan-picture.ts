@@ -1,22 +1,11 @@
 import type { CheckWords } from '../../i18n/self-check.ts';
 import type { IfThenPlan } from '../../self-check/engine.ts';
 import { download } from './download.ts';
+import { breakLines } from '../receipt/break-lines.ts';
 
 const WIDTH = 720;
 const MARGIN = 60;
 const LINE = 46;
-
-/** Breaks a text into lines that fit. */
-function breakLines(context: CanvasRenderingContext2D, text: string, width: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(/\s+/)) {
-    const longer = lines.length > 0 ? `${lines[lines.length - 1]} ${word}` : word;
-    if (lines.length > 0 && context.measureText(longer).width <= width)
-      lines[lines.length - 1] = longer;
-    else lines.push(word);
-  }
-  return lines;
-}
 
 /** Draws a plan as a receipt and offers it as a picture; nothing leaves the device. */
 export async function savePicture(plan: IfThenPlan, words: CheckWords): Promise<void> {
@@ -29,15 +18,15 @@ export async function savePicture(plan: IfThenPlan, words: CheckWords): Promise<
   const normal = `400 30px ${family}`;
   const bold = `700 34px ${family}`;
   context.font = bold;
-  const room = WIDTH - 4 * MARGIN;
+  const fits = (line: string) => context.measureText(line).width <= WIDTH - 4 * MARGIN;
   const rows = [
     { text: words.planReceipt.toUpperCase(), font: bold },
     { text: '', font: normal },
     { text: words.if, font: normal },
-    ...breakLines(context, plan.when, room).map((text) => ({ text, font: bold })),
+    ...breakLines(plan.when, fits).map((text) => ({ text, font: bold })),
     { text: '', font: normal },
     { text: words.then, font: normal },
-    ...breakLines(context, plan.then, room).map((text) => ({ text, font: bold })),
+    ...breakLines(plan.then, fits).map((text) => ({ text, font: bold })),
     { text: '', font: normal },
     { text: 'zonder vraag.', font: normal },
   ];
