@@ -1,65 +1,100 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { AstroIntegration } from 'astro';
-import subsetFont from 'subset-font';
+import { FONT_FOLDER, cutFont } from './cut-font.ts';
+import type { Cut } from './cut-font.ts';
 import { declareFallback } from './font-fallbacks.ts';
 import type { Fallback } from './font-fallbacks.ts';
 
-/** Where the cut fonts and their fallbacks are put; the style sheet names them from here. */
-export const FONT_FOLDER = '.astro/fonts';
+/**
+ * The characters of the site, in two cuts: what nearly every page has, and what a page may have
+ * too (letters of our neighbours, rare signs), which a browser loads only where it meets one.
+ */
+const CUTS = [
+  "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 !%&'()+,-./:;=?·éëïöü€–‘’“”…×−",
+  '"#$*<>@[\\]^_`{|}~àáâäçèêìíîñòóôùúûÀÁÂÄÇÈÉÊËÌÍÎÏÑÒÓÔÖÙÚÛÜ—²³¹⁰⁴⁵⁶⁷⁸⁹→←↗✓±≈≥≤½©°χ',
+];
 
-/** Printable ASCII, the letters of Dutch and its neighbours, and the signs that figures need. */
-export const CHARACTERS =
-  Array.from({ length: 95 }, (_, index) => String.fromCodePoint(32 + index)).join('') +
-  'àáâäçèéêëìíîïñòóôöùúûüÀÁÂÄÇÈÉÊËÌÍÎÏÑÒÓÔÖÙÚÛÜ€–—‘’“”…·×−²³¹⁰⁴⁵⁶⁷⁸⁹→←↗✓±≈≥≤½©°χ';
+export const CHARACTERS = CUTS.join('');
 
-/** A font: the file it is cut from, which of its axes stay, and what stands in until it arrives. */
-type SiteFont = {
-  readonly file: string;
-  readonly source: string;
-  readonly axes: Readonly<Record<string, number | { readonly min: number; readonly max: number }>>;
+/** A font, the weights it answers to in the words of CSS, and what stands in until it arrives. */
+type SiteFont = Pick<Cut, 'name' | 'source' | 'axes'> & {
+  readonly family: string;
+  readonly weight: string;
   readonly fallbacks: readonly Fallback[];
 };
 
 const FONTS: readonly SiteFont[] = [
   {
-    file: 'archivo.woff2',
+    name: 'archivo',
+    family: 'Archivo Narrowed',
     source: '@fontsource-variable/archivo/files/archivo-latin-wdth-normal.woff2',
     axes: { wght: 900, wdth: 62 },
+    weight: '900',
     fallbacks: [{ family: 'Archivo Fallback', weights: [900], like: 'narrow' }],
   },
   {
-    file: 'text.woff2',
+    name: 'text',
+    family: 'Atkinson Text',
     source:
       '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2',
     axes: { wght: { min: 400, max: 700 } },
+    weight: '400 700',
     fallbacks: [
       { family: 'Atkinson Fallback', weights: [400], like: 'regular' },
       { family: 'Atkinson Fallback', weights: [700], like: 'bold' },
     ],
   },
   {
-    file: 'mono.woff2',
+    // A till prints in one weight: what counts is printed larger.
+    name: 'mono',
+    family: 'Atkinson Figures',
     source:
       '@fontsource-variable/atkinson-hyperlegible-mono/files/atkinson-hyperlegible-mono-latin-wght-normal.woff2',
-    axes: { wght: { min: 400, max: 700 } },
+    axes: { wght: 500 },
+    weight: '400 700',
     fallbacks: [{ family: 'Figures Fallback', weights: [400, 700], like: 'mono' }],
   },
 ];
 
-const { resolve } = createRequire(import.meta.url);
+/** Names characters as CSS does, runs of neighbours from the first to the last. */
+function unicodeRange(characters: string): string {
+  const runs: { first: number; last: number }[] = [];
+  const points = Array.from(characters, (each) => each.codePointAt(0) ?? 0);
+  for (const point of points.toSorted((a, b) => a - b)) {
+    const run = runs.at(-1);
+    if (run?.last === point - 1) run.last = point;
+    else runs.push({ first: point, last: point });
+  }
+  const hex = (point: number): string => point.toString(16);
+  return runs
+    .map(({ first, last }) => `U+${hex(first)}${first === last ? '' : `-${hex(last)}`}`)
+    .join(', ');
+}
 
-const cut = (
-  { source, axes }: SiteFont,
-  targetFormat: 'woff2' | 'sfnt',
-  fixed: SiteFont['axes'] = {},
-): Promise<Uint8Array> =>
-  subsetFont(readFileSync(resolve(source)), CHARACTERS, {
-    targetFormat,
-    variationAxes: { ...axes, ...fixed },
-    keepFeatures: ['kern'],
-  });
+const declareFont = (file: string, { family, weight }: SiteFont, characters: string): string =>
+  `@font-face {
+  font-family: '${family}';
+  font-weight: ${weight};
+  src: url('./${file}?no-inline') format('woff2');
+  font-display: swap;
+  unicode-range: ${unicodeRange(characters)};
+}\n`;
+
+/** Cuts a font into its files and declares them, with what stands in for them. */
+async function declare(font: SiteFont): Promise<string> {
+  const faces: string[] = [];
+  for (const characters of CUTS) {
+    const file = await cutFont({ ...font, characters, format: 'woff2' });
+    faces.push(declareFont(file, font, characters));
+  }
+  for (const fallback of font.fallbacks) {
+    const axes = { ...font.axes, wght: fallback.weights[0] };
+    const file = await cutFont({ ...font, axes, characters: CHARACTERS, format: 'sfnt' });
+    faces.push(await declareFallback(readFileSync(join(FONT_FOLDER, file)), fallback));
+  }
+  return faces.join('');
+}
 
 /** Leaves a file alone that is right already: another build may be reading it. */
 function writeIfNew(file: string, text: string): void {
@@ -67,8 +102,8 @@ function writeIfNew(file: string, text: string): void {
 }
 
 /**
- * Cuts the fonts down to the characters and weights that the site uses, and declares what stands in
- * until they arrive, before the site is built.
+ * Cuts the fonts down to the characters and weights that the site uses, and declares them, with
+ * what stands in until they arrive, before the site is built.
  */
 export const subsetFonts = (): AstroIntegration => ({
   name: 'subset-fonts',
@@ -76,15 +111,8 @@ export const subsetFonts = (): AstroIntegration => ({
     'astro:config:setup': async () => {
       mkdirSync(FONT_FOLDER, { recursive: true });
       const faces: string[] = [];
-      for (const font of FONTS) {
-        const target = join(FONT_FOLDER, font.file);
-        if (!existsSync(target)) writeFileSync(target, await cut(font, 'woff2'));
-        for (const fallback of font.fallbacks) {
-          const [wght] = fallback.weights;
-          faces.push(await declareFallback(await cut(font, 'sfnt', { wght }), fallback));
-        }
-      }
-      writeIfNew(join(FONT_FOLDER, 'fallbacks.css'), faces.join(''));
+      for (const font of FONTS) faces.push(await declare(font));
+      writeIfNew(join(FONT_FOLDER, 'fonts.css'), faces.join(''));
     },
   },
 });

@@ -1,25 +1,24 @@
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Resvg } from '@resvg/resvg-js';
 import type { AstroIntegration } from 'astro';
 import { parse } from 'node-html-parser';
 import type { HTMLElement } from 'node-html-parser';
-import subsetFont from 'subset-font';
-import { CHARACTERS, FONT_FOLDER } from './fonts.ts';
+import { FONT_FOLDER, cutFont } from './cut-font.ts';
+import { CHARACTERS } from './fonts.ts';
 import { drawSharePicture } from './share-picture.ts';
 import type { SharedPage } from './share-picture.ts';
 
 /** The same fonts as the site's, in the form that the renderer reads: one width and weight each. */
 const FONTS = [
   {
-    file: 'heading.ttf',
+    name: 'heading',
     source: '@fontsource-variable/archivo/files/archivo-latin-wdth-normal.woff2',
     axes: { wght: 900, wdth: 62 },
   },
   {
-    file: 'figures.ttf',
+    name: 'figures',
     source:
       '@fontsource-variable/atkinson-hyperlegible-mono/files/atkinson-hyperlegible-mono-latin-wght-normal.woff2',
     axes: { wght: 600 },
@@ -32,7 +31,10 @@ export const sharePictures = (): AstroIntegration => ({
   hooks: {
     'astro:build:done': async ({ dir }) => {
       const site = fileURLToPath(dir);
-      const fonts = await Promise.all(FONTS.map(cutFont));
+      const files = await Promise.all(
+        FONTS.map((font) => cutFont({ ...font, characters: CHARACTERS, format: 'sfnt' })),
+      );
+      const fonts = files.map((file) => join(FONT_FOLDER, file));
       const pages = readdirSync(site, { recursive: true, encoding: 'utf8' });
       for (const file of pages.filter((name) => name.endsWith('.html'))) {
         const page = readPage(readFileSync(join(site, file), 'utf8'));
@@ -48,18 +50,6 @@ export const sharePictures = (): AstroIntegration => ({
     },
   },
 });
-
-async function cutFont({ file, source, axes }: (typeof FONTS)[number]): Promise<string> {
-  const target = join(FONT_FOLDER, file);
-  if (existsSync(target)) return target;
-  const whole = readFileSync(createRequire(import.meta.url).resolve(source));
-  const cut = await subsetFont(whole, CHARACTERS, {
-    targetFormat: 'sfnt',
-    variationAxes: axes,
-  });
-  writeFileSync(target, cut);
-  return target;
-}
 
 /** What a page says of itself; nothing for a page that isn't meant to be shared. */
 function readPage(html: string): (SharedPage & { readonly picture: string }) | undefined {
