@@ -23,13 +23,7 @@ const { resolve } = createRequire(import.meta.url);
  *
  * @returns the name of the file in the font folder
  */
-export async function cutFont({
-  name,
-  source,
-  characters,
-  axes,
-  format,
-}: Cut): Promise<string> {
+export async function cutFont({ name, source, characters, axes, format }: Cut): Promise<string> {
   const whole = readFileSync(resolve(source));
   const digest = createHash('sha256')
     .update(JSON.stringify([characters, axes, format]))

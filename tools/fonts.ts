@@ -11,8 +11,8 @@ import type { Fallback } from './font-fallbacks.ts';
  * too (letters of our neighbours, rare signs), which a browser loads only where it meets one.
  */
 const CUTS = [
-  "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 !%&'()+,-./:;=?·éëïöü€–‘’“”…×−",
-  '"#$*<>@[\\]^_`{|}~àáâäçèêìíîñòóôùúûÀÁÂÄÇÈÉÊËÌÍÎÏÑÒÓÔÖÙÚÛÜ—²³¹⁰⁴⁵⁶⁷⁸⁹→←↗✓±≈≥≤½©°χ',
+  "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 !%&'()+,-./:;=?·éëïöü€–‘’“”…→×−",
+  '"#$*<>@[\\]^_`{|}~àáâäçèêìíîñòóôùúûÀÁÂÄÇÈÉÊËÌÍÎÏÑÒÓÔÖÙÚÛÜ—²³¹⁰⁴⁵⁶⁷⁸⁹←↗✓±≈≥≤½©°χ',
 ];
 
 export const CHARACTERS = CUTS.join('');
@@ -51,7 +51,7 @@ const FONTS: readonly SiteFont[] = [
     family: 'Atkinson Figures',
     source:
       '@fontsource-variable/atkinson-hyperlegible-mono/files/atkinson-hyperlegible-mono-latin-wght-normal.woff2',
-    axes: { wght: 500 },
+    axes: { wght: 600 },
     weight: '400 700',
     fallbacks: [{ family: 'Figures Fallback', weights: [400, 700], like: 'mono' }],
   },

@@ -50,3 +50,16 @@ for (const width of WIDTHS) {
     });
   }
 }
+
+for (const path of PAGES) {
+  test(`${path} finds all its characters in the first cut of each font`, async ({ page }) => {
+    const fonts: string[] = [];
+    page.on('request', (request) => {
+      const [, font] = /\/assets\/(\w+)-[^/]+\.woff2$/.exec(request.url()) ?? [];
+      if (font) fonts.push(font);
+    });
+    await page.goto(path, { waitUntil: 'networkidle' });
+    expect(fonts).toContain('text');
+    expect(fonts).toEqual([...new Set(fonts)]);
+  });
+}
