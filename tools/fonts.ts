@@ -6,16 +6,11 @@ import type { Cut } from './cut-font.ts';
 import { declareFallback } from './font-fallbacks.ts';
 import type { Fallback } from './font-fallbacks.ts';
 
-/**
- * The characters of the site, in two cuts: what nearly every page has, and what a page may have
- * too (letters of our neighbours, rare signs), which a browser loads only where it meets one.
- */
-const CUTS = [
-  "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 !%&'()+,-./:;=?·éëïöü€–‘’“”…→×−",
-  '"#$*<>@[\\]^_`{|}~àáâäçèêìíîñòóôùúûÀÁÂÄÇÈÉÊËÌÍÎÏÑÒÓÔÖÙÚÛÜ—²³¹⁰⁴⁵⁶⁷⁸⁹←↗✓±≈≥≤½©°χ',
-];
-
-export const CHARACTERS = CUTS.join('');
+/** The characters of the site: those of Dutch and English, of figures and of addresses. */
+export const CHARACTERS =
+  'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789' +
+  ' !"#%&\'()*+,-./:;<=>?@[]_·–‘’“”…' +
+  'áäçèéêëíïóöúüÉ€×−±≤≥→✓';
 
 /** A font, the weights it answers to in the words of CSS, and what stands in until it arrives. */
 type SiteFont = Pick<Cut, 'name' | 'source' | 'axes'> & {
@@ -57,43 +52,21 @@ const FONTS: readonly SiteFont[] = [
   },
 ];
 
-/** Names characters as CSS does, runs of neighbours from the first to the last. */
-function unicodeRange(characters: string): string {
-  const runs: { first: number; last: number }[] = [];
-  const points = Array.from(characters, (each) => each.codePointAt(0) ?? 0);
-  for (const point of points.toSorted((a, b) => a - b)) {
-    const run = runs.at(-1);
-    if (run?.last === point - 1) run.last = point;
-    else runs.push({ first: point, last: point });
-  }
-  const hex = (point: number): string => point.toString(16);
-  return runs
-    .map(({ first, last }) => `U+${hex(first)}${first === last ? '' : `-${hex(last)}`}`)
-    .join(', ');
-}
-
-const declareFont = (file: string, { family, weight }: SiteFont, characters: string): string =>
-  `@font-face {
-  font-family: '${family}';
-  font-weight: ${weight};
-  src: url('./${file}?no-inline') format('woff2');
-  font-display: swap;
-  unicode-range: ${unicodeRange(characters)};
-}\n`;
-
-/** Cuts a font into its files and declares them, with what stands in for them. */
+/** Cuts a font and declares it, with what stands in for it. */
 async function declare(font: SiteFont): Promise<string> {
-  const faces: string[] = [];
-  for (const characters of CUTS) {
-    const file = await cutFont({ ...font, characters, format: 'woff2' });
-    faces.push(declareFont(file, font, characters));
-  }
-  for (const fallback of font.fallbacks) {
+  const whole = { ...font, characters: CHARACTERS };
+  const face = `@font-face {
+  font-family: '${font.family}';
+  font-weight: ${font.weight};
+  src: url('./${await cutFont({ ...whole, format: 'woff2' })}') format('woff2');
+  font-display: swap;
+}\n`;
+  const standIns = font.fallbacks.map(async (fallback) => {
     const axes = { ...font.axes, wght: fallback.weights[0] };
-    const file = await cutFont({ ...font, axes, characters: CHARACTERS, format: 'sfnt' });
-    faces.push(await declareFallback(readFileSync(join(FONT_FOLDER, file)), fallback));
-  }
-  return faces.join('');
+    const file = await cutFont({ ...whole, axes, format: 'sfnt' });
+    return declareFallback(readFileSync(join(FONT_FOLDER, file)), fallback);
+  });
+  return [face, ...(await Promise.all(standIns))].join('');
 }
 
 /** Leaves a file alone that is right already: another build may be reading it. */
@@ -110,8 +83,7 @@ export const subsetFonts = (): AstroIntegration => ({
   hooks: {
     'astro:config:setup': async () => {
       mkdirSync(FONT_FOLDER, { recursive: true });
-      const faces: string[] = [];
-      for (const font of FONTS) faces.push(await declare(font));
+      const faces = await Promise.all(FONTS.map(declare));
       writeIfNew(join(FONT_FOLDER, 'fonts.css'), faces.join(''));
     },
   },

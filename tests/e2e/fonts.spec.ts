@@ -1,5 +1,8 @@
 import type { Page } from '@playwright/test';
 import { setTimeout as wait } from 'node:timers/promises';
+import { parse } from 'node-html-parser';
+import { CHARACTERS } from '../../tools/fonts.ts';
+import { PAGES as EVERY_PAGE, htmlOf } from './pages.ts';
 import { expect, test } from './test.ts';
 
 const PAGES = [
@@ -51,15 +54,16 @@ for (const width of WIDTHS) {
   }
 }
 
-for (const path of PAGES) {
-  test(`${path} finds all its characters in the first cut of each font`, async ({ page }) => {
-    const fonts: string[] = [];
-    page.on('request', (request) => {
-      const [, font] = /\/assets\/(\w+)-[^/]+\.woff2$/.exec(request.url()) ?? [];
-      if (font) fonts.push(font);
-    });
-    await page.goto(path, { waitUntil: 'networkidle' });
-    expect(fonts).toContain('text');
-    expect(fonts).toEqual([...new Set(fonts)]);
+test('the fonts have every character of every page', () => {
+  const missing = EVERY_PAGE.flatMap((path) => {
+    const body = parse(htmlOf(path)).querySelector('body');
+    for (const code of body?.querySelectorAll('script, style') ?? []) code.remove();
+    const text = body?.textContent ?? '';
+    expect(text, path).toBeTruthy();
+    const strangers = Array.from(text).filter(
+      (character) => /\S/.test(character) && !CHARACTERS.includes(character),
+    );
+    return [...new Set(strangers)].map((character) => `${character} on ${path}`);
   });
-}
+  expect(missing, 'add it to CHARACTERS in tools/fonts.ts').toEqual([]);
+});
