@@ -1,16 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AstroIntegration } from 'astro';
+import { CHARACTERS } from './characters.ts';
 import { FONT_FOLDER, cutFont } from './cut-font.ts';
 import type { Cut } from './cut-font.ts';
 import { declareFallback } from './font-fallbacks.ts';
 import type { Fallback } from './font-fallbacks.ts';
-
-/** The characters of the site: those of Dutch and English, of figures and of addresses. */
-export const CHARACTERS =
-  'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789' +
-  ' !"#%&\'()*+,-./:;<=>?@[]_·–‘’“”…' +
-  'áäçèéêëíïóöúüÉ€×−±≤≥→✓';
 
 /** A font, the weights it answers to in the words of CSS, and what stands in until it arrives. */
 type SiteFont = Pick<Cut, 'name' | 'source' | 'axes'> & {

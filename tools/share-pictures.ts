@@ -5,8 +5,8 @@ import { Resvg } from '@resvg/resvg-js';
 import type { AstroIntegration } from 'astro';
 import { parse } from 'node-html-parser';
 import type { HTMLElement } from 'node-html-parser';
+import { CHARACTERS } from './characters.ts';
 import { FONT_FOLDER, cutFont } from './cut-font.ts';
-import { CHARACTERS } from './fonts.ts';
 import { drawSharePicture } from './share-picture.ts';
 import type { SharedPage } from './share-picture.ts';
 

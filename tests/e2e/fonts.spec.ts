@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parse } from 'node-html-parser';
-import { CHARACTERS } from '../../tools/fonts.ts';
+import { CHARACTERS } from '../../tools/characters.ts';
 import { PAGES as EVERY_PAGE, htmlOf } from './pages.ts';
 import { expect, test } from './test.ts';
 
@@ -65,5 +65,5 @@ test('the fonts have every character of every page', () => {
     );
     return [...new Set(strangers)].map((character) => `${character} on ${path}`);
   });
-  expect(missing, 'add it to CHARACTERS in tools/fonts.ts').toEqual([]);
+  expect(missing, 'add it to ALWAYS in tools/characters.ts').toEqual([]);
 });
