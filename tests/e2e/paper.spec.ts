@@ -35,3 +35,13 @@ test('who made a plan prints its receipt, and nothing of the form', async ({ pag
   await expect(page.locator('.self-check').getByRole('button')).toHaveCount(0);
   expect(countPages(await page.pdf({ format: 'A4' }))).toBe(1);
 });
+
+test('a bill that is still being printed on screen stands on paper whole', async ({ page }) => {
+  await page.goto('/', { waitUntil: 'commit' });
+  const bill = page.locator('.receipt--printing');
+  const moving = () => bill.evaluate((receipt) => receipt.getAnimations().length);
+  await expect(bill).toBeVisible();
+  expect(await moving()).toBe(1);
+  await page.emulateMedia({ media: 'print' });
+  expect(await moving()).toBe(0);
+});
