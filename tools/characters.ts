@@ -5,7 +5,7 @@ import { join } from 'node:path';
 const ALWAYS =
   'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789' +
   ' !"#%&\'()*+,-./:;<=>?@[]_·–‘’“”…' +
-  'áäçèéêëíïóöúüÉ€×−±≤≥→✓';
+  'áäçèéêëíïóöúüÉ€×−±≤≥→✓²χ';
 
 /** The characters beyond ASCII in a folder's files, each once. */
 export function charactersIn(folder: string): string {

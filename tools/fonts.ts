@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AstroIntegration } from 'astro';
 import { CHARACTERS } from './characters.ts';
@@ -14,38 +14,38 @@ type SiteFont = Pick<Cut, 'name' | 'source' | 'axes'> & {
   readonly fallbacks: readonly Fallback[];
 };
 
-const FONTS: readonly SiteFont[] = [
-  {
-    name: 'archivo',
-    family: 'Archivo Narrowed',
-    source: '@fontsource-variable/archivo/files/archivo-latin-wdth-normal.woff2',
-    axes: { wght: 900, wdth: 62 },
-    weight: '900',
-    fallbacks: [{ family: 'Archivo Fallback', weights: [900], like: 'narrow' }],
-  },
-  {
-    name: 'text',
-    family: 'Atkinson Text',
-    source:
-      '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2',
-    axes: { wght: { min: 400, max: 700 } },
-    weight: '400 700',
-    fallbacks: [
-      { family: 'Atkinson Fallback', weights: [400], like: 'regular' },
-      { family: 'Atkinson Fallback', weights: [700], like: 'bold' },
-    ],
-  },
-  {
-    // A till prints in one weight: what counts is printed larger.
-    name: 'mono',
-    family: 'Atkinson Figures',
-    source:
-      '@fontsource-variable/atkinson-hyperlegible-mono/files/atkinson-hyperlegible-mono-latin-wght-normal.woff2',
-    axes: { wght: 600 },
-    weight: '400 700',
-    fallbacks: [{ family: 'Figures Fallback', weights: [400, 700], like: 'mono' }],
-  },
-];
+export const HEADING_FONT: SiteFont = {
+  name: 'archivo',
+  family: 'Archivo Narrowed',
+  source: '@fontsource-variable/archivo/files/archivo-latin-wdth-normal.woff2',
+  axes: { wght: 900, wdth: 62 },
+  weight: '900',
+  fallbacks: [{ family: 'Archivo Fallback', weights: [900], like: 'narrow' }],
+};
+
+const TEXT_FONT: SiteFont = {
+  name: 'text',
+  family: 'Atkinson Text',
+  source:
+    '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2',
+  axes: { wght: { min: 400, max: 700 } },
+  weight: '400 700',
+  fallbacks: [
+    { family: 'Atkinson Fallback', weights: [400], like: 'regular' },
+    { family: 'Atkinson Fallback', weights: [700], like: 'bold' },
+  ],
+};
+
+/** A till prints in one weight: what counts is printed larger. */
+export const FIGURE_FONT: SiteFont = {
+  name: 'mono',
+  family: 'Atkinson Figures',
+  source:
+    '@fontsource-variable/atkinson-hyperlegible-mono/files/atkinson-hyperlegible-mono-latin-wght-normal.woff2',
+  axes: { wght: 600 },
+  weight: '400 700',
+  fallbacks: [{ family: 'Figures Fallback', weights: [400, 700], like: 'mono' }],
+};
 
 /** Cuts a font and declares it, with what stands in for it. */
 async function declare(font: SiteFont): Promise<string> {
@@ -77,8 +77,7 @@ export const subsetFonts = (): AstroIntegration => ({
   name: 'subset-fonts',
   hooks: {
     'astro:config:setup': async () => {
-      mkdirSync(FONT_FOLDER, { recursive: true });
-      const faces = await Promise.all(FONTS.map(declare));
+      const faces = await Promise.all([HEADING_FONT, TEXT_FONT, FIGURE_FONT].map(declare));
       writeIfNew(join(FONT_FOLDER, 'fonts.css'), faces.join(''));
     },
   },

@@ -7,23 +7,9 @@ import { parse } from 'node-html-parser';
 import type { HTMLElement } from 'node-html-parser';
 import { CHARACTERS } from './characters.ts';
 import { FONT_FOLDER, cutFont } from './cut-font.ts';
+import { FIGURE_FONT, HEADING_FONT } from './fonts.ts';
 import { drawSharePicture } from './share-picture.ts';
 import type { SharedPage } from './share-picture.ts';
-
-/** The same fonts as the site's, in the form that the renderer reads: one width and weight each. */
-const FONTS = [
-  {
-    name: 'heading',
-    source: '@fontsource-variable/archivo/files/archivo-latin-wdth-normal.woff2',
-    axes: { wght: 900, wdth: 62 },
-  },
-  {
-    name: 'figures',
-    source:
-      '@fontsource-variable/atkinson-hyperlegible-mono/files/atkinson-hyperlegible-mono-latin-wght-normal.woff2',
-    axes: { wght: 600 },
-  },
-] as const;
 
 /** Draws the picture that shows when a page is shared, from what stands on the page itself. */
 export const sharePictures = (): AstroIntegration => ({
@@ -32,7 +18,10 @@ export const sharePictures = (): AstroIntegration => ({
     'astro:build:done': async ({ dir }) => {
       const site = fileURLToPath(dir);
       const files = await Promise.all(
-        FONTS.map((font) => cutFont({ ...font, characters: CHARACTERS, format: 'sfnt' })),
+        // The renderer reads no woff2.
+        [HEADING_FONT, FIGURE_FONT].map((font) =>
+          cutFont({ ...font, characters: CHARACTERS, format: 'sfnt' }),
+        ),
       );
       const fonts = files.map((file) => join(FONT_FOLDER, file));
       const pages = readdirSync(site, { recursive: true, encoding: 'utf8' });

@@ -9,6 +9,7 @@ import { expectJudged } from './axe.ts';
 import { expectChartsRead } from './charts.ts';
 import { expectForEverybody } from './everybody.ts';
 import { startServer } from './server.ts';
+import { expectNoStrangers } from './strangers.ts';
 import { expect, test } from './test.ts';
 
 const TRUTH = 'analytics/simulate/demo-truth.yaml';
@@ -33,6 +34,7 @@ test('an effect page full of figures, charts and tables is for everybody', async
       expectJudged(undecided, 'effect');
       await expect(page.getByRole('main').getByRole('img')).not.toHaveCount(0);
       await expectChartsRead(page, path);
+      expectNoStrangers((await page.locator('main').textContent()) ?? '', path);
     }
   } finally {
     await own.close();

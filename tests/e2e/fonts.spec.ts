@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parse } from 'node-html-parser';
-import { CHARACTERS } from '../../tools/characters.ts';
 import { PAGES as EVERY_PAGE, htmlOf } from './pages.ts';
+import { expectNoStrangers } from './strangers.ts';
 import { expect, test } from './test.ts';
 
 const PAGES = [
@@ -55,15 +55,9 @@ for (const width of WIDTHS) {
 }
 
 test('the fonts have every character of every page', () => {
-  const missing = EVERY_PAGE.flatMap((path) => {
+  for (const path of EVERY_PAGE) {
     const body = parse(htmlOf(path)).querySelector('body');
     for (const code of body?.querySelectorAll('script, style') ?? []) code.remove();
-    const text = body?.textContent ?? '';
-    expect(text, path).toBeTruthy();
-    const strangers = Array.from(text).filter(
-      (character) => /\S/.test(character) && !CHARACTERS.includes(character),
-    );
-    return [...new Set(strangers)].map((character) => `${character} on ${path}`);
-  });
-  expect(missing, 'add it to ALWAYS in tools/characters.ts').toEqual([]);
+    expectNoStrangers(body?.textContent ?? '', path);
+  }
 });
