@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { buildSite } from '../tools/build-site.ts';
 import { AUDITED_PAGES, startAuditor } from '../tools/lighthouse.ts';
@@ -53,7 +53,7 @@ const costOf = (figure: (name: keyof Cost) => number): Cost => ({
   blocking: figure('blocking'),
 });
 
-type Pages = Readonly<Record<'ours' | 'starlight' | 'plain', string>>;
+type Pages = Readonly<Record<'ours' | 'unstyled' | 'starlight' | 'plain', string>>;
 
 /** Loads the pages in turn, so that a change of the machine's speed meets each of them alike. */
 async function compare(auditor: Auditor, pages: Pages): Promise<Record<keyof Pages, Cost>> {
@@ -61,13 +61,19 @@ async function compare(auditor: Auditor, pages: Pages): Promise<Record<keyof Pag
   for (let round = 0; round < ROUNDS; round += 1) {
     rounds.push({
       ours: await measure(auditor, pages.ours),
+      unstyled: await measure(auditor, pages.unstyled),
       starlight: await measure(auditor, pages.starlight),
       plain: await measure(auditor, pages.plain),
     });
   }
   const middleOf = (page: keyof Pages): Cost =>
     costOf((figure) => median(rounds.map((each) => each[page][figure])));
-  return { ours: middleOf('ours'), starlight: middleOf('starlight'), plain: middleOf('plain') };
+  return {
+    ours: middleOf('ours'),
+    unstyled: middleOf('unstyled'),
+    starlight: middleOf('starlight'),
+    plain: middleOf('plain'),
+  };
 }
 
 /** Lighthouse's performance score of a page of each kind, as Lighthouse itself throttles. */
@@ -84,6 +90,15 @@ async function scores(auditor: Auditor, site: string): Promise<Record<string, nu
   );
 }
 
+/** Puts the page there once more without its styles: what its words, menu and sources cost alone. */
+function addUnstyled(site: string, page: string): string {
+  const path = `${page}unstyled/`;
+  const html = readFileSync(join(site, page, 'index.html'), 'utf8');
+  mkdirSync(join(site, path));
+  writeFileSync(join(site, path, 'index.html'), html.replace(/<style>.*?<\/style>/gs, ''));
+  return path;
+}
+
 /** A story of ours beside the same text in a Starlight site and in a plain Astro site. */
 export async function pages(): Promise<Findings> {
   // Astro finds its packages from inside the project only.
@@ -91,12 +106,15 @@ export async function pages(): Promise<Findings> {
   try {
     await buildSite(join(folder, 'ours'), { quiet: true });
     const peers = await buildPeers(folder, readStory(STORY));
+    const page = `/en/stories/${STORY}/`;
+    const unstyled = addUnstyled(join(folder, 'ours'), page);
     const ours = await serve(join(folder, 'ours'));
     const starlight = await serve(peers.starlight);
     const plain = await serve(peers.plain);
     const auditor = await startAuditor();
     const costs = await compare(auditor, {
-      ours: `${ours.url}/en/stories/${STORY}/`,
+      ours: ours.url + page,
+      unstyled: ours.url + unstyled,
       starlight: `${starlight.url}/story/`,
       plain: `${plain.url}/story/`,
     });
@@ -110,7 +128,7 @@ export async function pages(): Promise<Findings> {
 }
 
 function report(costs: Record<keyof Pages, Cost>, performance: Record<string, number>): Findings {
-  const { ours, starlight, plain } = costs;
+  const { ours, unstyled, starlight, plain } = costs;
   const ratios = (peer: Cost): Cost => costOf((figure) => ours[figure] / peer[figure]);
   const toStarlight = ratios(starlight);
   const toPlain = ratios(plain);
@@ -126,10 +144,16 @@ function report(costs: Record<keyof Pages, Cost>, performance: Record<string, nu
     columns: ['page', 'bytes', 'without fonts', 'requests', 'LCP ms', 'blocking ms'],
     rows: [
       row('our story', ours, 0),
+      row('our story without styles', unstyled, 0),
       row('Starlight', starlight, 0),
       row('plain Astro', plain, 0),
       row('ours of Starlight', toStarlight, 2),
       row('ours of plain Astro', toPlain, 2),
+      row(
+        'without styles of plain Astro',
+        costOf((figure) => unstyled[figure] / plain[figure]),
+        2,
+      ),
     ],
     notes: [
       say(
