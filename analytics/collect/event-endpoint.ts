@@ -63,8 +63,8 @@ function refuseUnreadable(
   metrics: Metrics,
 ): void {
   metrics.refused(status === 413 ? 'size' : status === 415 ? 'content-type' : 'body');
-  // What is still on its way of a body that is too large isn't read, so the connection ends here.
-  refused(response, status, explanation, status === 413 ? { connection: 'close' } : {});
+  // The connection stays: closed on who is still sending, it would lose the answer on the way.
+  refused(response, status, explanation);
 }
 
 function handle(

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { readPlans } from '../../analytics/plan/read.ts';
@@ -82,6 +83,22 @@ for (const { what, body, status, names, type } of REFUSED) {
     expect(server.counts()).toEqual([]);
   });
 }
+
+test('who is still sending a body that is too large gets its answer, and can go on', async () => {
+  const { hostname, port } = new URL(server.url);
+  const size = 2_000_000;
+  const socket = connect(Number(port), hostname);
+  let answers = '';
+  socket.setEncoding('utf8').on('data', (text: string) => (answers += text));
+  socket.on('error', ({ message }) => (answers += message));
+  const ask = (method: string, path: string, headers = ''): boolean =>
+    socket.write(`${method} ${path} HTTP/1.1\r\nHost: localhost\r\n${headers}\r\n`);
+  ask('POST', '/api/event', `Content-Type: text/plain\r\nContent-Length: ${size}\r\n`);
+  await expect.poll(() => answers).toContain('413');
+  socket.write('x'.repeat(size));
+  ask('GET', '/', 'Connection: close\r\n');
+  await expect.poll(() => answers).toContain('HTTP/1.1 200');
+});
 
 test('what other Plausible clients send is dropped with its reason', async () => {
   const response = await post(
