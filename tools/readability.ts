@@ -1,10 +1,10 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readPlans } from '../analytics/plan/read.ts';
-import { FOLLOW_UP_WORDS } from '../src/i18n/follow-up.ts';
-import { CHECK_WORDS } from '../src/i18n/self-check.ts';
-import { SENT_WORDS } from '../src/i18n/sent.ts';
-import { COUNT_WORDS } from '../src/i18n/what-we-count.ts';
+import { FOLLOW_UP_WORDS } from '../src/follow-up/words.ts';
+import { CHECK_WORDS } from '../src/self-check/words.ts';
+import { SENT_WORDS } from '../src/measure/sent-words.ts';
+import { COUNT_WORDS } from '../src/measure/what-we-count-words.ts';
 import { readHelp, readLedger } from '../src/ledger/read.ts';
 import { readSelfChecks } from '../src/self-check/read.ts';
 import { complain } from './complain.ts';

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { CHECK_WORDS } from '../src/i18n/self-check.ts';
+import { CHECK_WORDS } from '../src/self-check/words.ts';
 import { byTouch, walkStudy } from '../tests/e2e/walk.ts';
 import { findChromium } from './browser.ts';
 import { complain } from './complain.ts';

@@ -8,7 +8,7 @@ export const styleGuide = (): AstroIntegration => ({
       if (command !== 'dev' && process.env.AUDIENCE !== 'evaluators') return;
       injectRoute({
         pattern: '/stijl/',
-        entrypoint: './src/components/style-guide/style-page.astro',
+        entrypoint: './src/style-guide/style-page.astro',
       });
     },
   },

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { summarySchema } from '../../../analytics/report/schema.ts';
-import type { Summary } from '../../../analytics/report/schema.ts';
+import { summarySchema } from '../../analytics/report/schema.ts';
+import type { Summary } from '../../analytics/report/schema.ts';
 
 /** Where published summaries lie, unless EFFECT_DIR names another folder. */
 const PUBLISHED = 'src/content/effect';

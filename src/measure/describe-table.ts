@@ -1,8 +1,8 @@
-import { deriveEvents } from '../../../analytics/plan/tables.ts';
-import type { Dimension, Table } from '../../../analytics/plan/tables.ts';
-import type { StudyPlan } from '../../../analytics/plan/schema.ts';
-import type { Language } from '../../../analytics/plan/text.ts';
-import { COUNT_WORDS } from '../../i18n/what-we-count.ts';
+import { deriveEvents } from '../../analytics/plan/tables.ts';
+import type { Dimension, Table } from '../../analytics/plan/tables.ts';
+import type { StudyPlan } from '../../analytics/plan/schema.ts';
+import type { Language } from '../../analytics/plan/text.ts';
+import { COUNT_WORDS } from './what-we-count-words.ts';
 
 /** Says in plain words what a table counts. */
 export function describeTable(plan: StudyPlan, table: Table, language: Language): string {

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { mondayLater, nextFriday, writeCalendar } from './calendar.ts';
-import { readFragment, writeFragment } from './fragment.ts';
+import { readFragment, writeFragment } from '../follow-up/fragment.ts';
 
 const known = { version: '1-f111cccb', arms: ['control', 'society'], answers: ['no', 'yes'] };
 const carried = { version: known.version, arm: 'society', before: 'yes' };

@@ -1,8 +1,8 @@
-import type { Language } from '../../../analytics/plan/text.ts';
-import { ROUTES } from '../../i18n/routes.ts';
-import type { Alternates } from '../../i18n/routes.ts';
-import { readSelfChecks } from '../../self-check/read.ts';
-import type { SelfCheck } from '../../self-check/schema.ts';
+import type { Language } from '../../analytics/plan/text.ts';
+import { ROUTES } from '../components/frame/routes.ts';
+import type { Alternates } from '../components/frame/routes.ts';
+import { readSelfChecks } from './read.ts';
+import type { SelfCheck } from './schema.ts';
 
 /** Where a self-check is in both languages. */
 export const checkAlternates = ({ slug }: SelfCheck): Alternates => ({

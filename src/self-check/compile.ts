@@ -2,7 +2,7 @@ import { FIRST_TIMES, noisedKey } from '../../analytics/plan/tables.ts';
 import type { Answer, Outcome } from '../../analytics/plan/items.ts';
 import type { RegisteredPlan } from '../../analytics/plan/read.ts';
 import type { Language, Text } from '../../analytics/plan/text.ts';
-import { CHECK_WORDS } from '../i18n/self-check.ts';
+import { CHECK_WORDS } from './words.ts';
 import type { ReadCheck } from './read.ts';
 import type { SelfCheck, Step } from './schema.ts';
 import type { Option, RichText, Screen, Script, ScriptStudy } from './script.ts';

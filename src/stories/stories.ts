@@ -1,8 +1,8 @@
 import { getCollection } from 'astro:content';
 import type { CollectionEntry } from 'astro:content';
-import type { Language } from '../../../analytics/plan/text.ts';
-import { ROUTES } from '../../i18n/routes.ts';
-import type { Alternates } from '../../i18n/routes.ts';
+import type { Language } from '../../analytics/plan/text.ts';
+import { ROUTES } from '../components/frame/routes.ts';
+import type { Alternates } from '../components/frame/routes.ts';
 
 export type Story = CollectionEntry<'stories'>;
 

@@ -1,4 +1,4 @@
-import type { Alarm, Check, Result, Sample } from '../../../analytics/report/schema.ts';
+import type { Alarm, Check, Result, Sample } from '../../analytics/report/schema.ts';
 
 /** Made-up results, one of each form; every picture of them says that they are simulated. */
 const both = (text: string) => ({ nl: text, en: text });

@@ -1,10 +1,10 @@
-import { CHECK_WORDS } from '../../i18n/self-check.ts';
-import { initialState } from '../../self-check/engine.ts';
-import type { State } from '../../self-check/engine.ts';
-import type { Screen, Script } from '../../self-check/script.ts';
-import { ScreenBody } from '../self-check/screen-body.tsx';
-import { ScreenTitle } from '../self-check/screen-title.tsx';
-import { screenTitle } from '../self-check/screen-words.ts';
+import { CHECK_WORDS } from '../self-check/words.ts';
+import { initialState } from '../self-check/engine.ts';
+import type { State } from '../self-check/engine.ts';
+import type { Screen, Script } from '../self-check/script.ts';
+import { ScreenBody } from '../self-check/screens/screen-body.tsx';
+import { ScreenTitle } from '../self-check/screens/screen-title.tsx';
+import { screenTitle } from '../self-check/screens/screen-words.ts';
 
 type Props = {
   readonly script: Script;

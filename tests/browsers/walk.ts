@@ -1,4 +1,4 @@
-import type { CheckWords } from '../../src/i18n/self-check.ts';
+import type { CheckWords } from '../../src/self-check/words.ts';
 import { KEYS, waitFor } from './visitor.ts';
 import type { Visitor } from './visitor.ts';
 

@@ -1,4 +1,4 @@
-import { ROUTES } from '../../src/i18n/routes.ts';
+import { ROUTES } from '../../src/components/frame/routes.ts';
 import { expectJudged, JUDGED } from './axe.ts';
 import { expectForEverybody } from './everybody.ts';
 import { PAGES } from './pages.ts';

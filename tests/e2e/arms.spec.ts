@@ -1,4 +1,4 @@
-import { CHECK_WORDS } from '../../src/i18n/self-check.ts';
+import { CHECK_WORDS } from '../../src/self-check/words.ts';
 import { DRAWS, foretell } from './draw.ts';
 import { expect, test } from './test.ts';
 

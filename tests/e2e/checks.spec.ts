@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { CHECK_WORDS } from '../../src/i18n/self-check.ts';
+import { CHECK_WORDS } from '../../src/self-check/words.ts';
 import { readSelfChecks } from '../../src/self-check/read.ts';
 import type { Step } from '../../src/self-check/schema.ts';
 import { expectNoFindings } from './axe.ts';

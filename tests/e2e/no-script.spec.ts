@@ -1,4 +1,4 @@
-import { CHECK_WORDS } from '../../src/i18n/self-check.ts';
+import { CHECK_WORDS } from '../../src/self-check/words.ts';
 import { PAGES, SELF_CHECKS } from './pages.ts';
 import { expect, test } from './test.ts';
 

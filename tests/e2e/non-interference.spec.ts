@@ -1,4 +1,4 @@
-import { CHECK_WORDS } from '../../src/i18n/self-check.ts';
+import { CHECK_WORDS } from '../../src/self-check/words.ts';
 import type { Browser } from '@playwright/test';
 import { startServer } from './server.ts';
 import { expect, test } from './test.ts';

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { CHECK_WORDS } from '../../src/i18n/self-check.ts';
+import { CHECK_WORDS } from '../../src/self-check/words.ts';
 import { buildSite } from '../../tools/build-site.ts';
 import { startServer } from './server.ts';
 import { expect, test } from './test.ts';

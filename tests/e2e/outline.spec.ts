@@ -1,5 +1,5 @@
 import { readSelfChecks } from '../../src/self-check/read.ts';
-import { CHECK_WORDS } from '../../src/i18n/self-check.ts';
+import { CHECK_WORDS } from '../../src/self-check/words.ts';
 import { readOutline } from './outline.ts';
 import { expect, test } from './test.ts';
 

@@ -1,5 +1,5 @@
 import config from '../../playwright.config.ts';
-import { CHECK_WORDS } from '../../src/i18n/self-check.ts';
+import { CHECK_WORDS } from '../../src/self-check/words.ts';
 import { raisedBy, stored } from './increments.ts';
 import { startServer } from './server.ts';
 import { expect, readPanel, test } from './test.ts';

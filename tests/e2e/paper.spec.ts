@@ -1,4 +1,4 @@
-import { CHECK_WORDS } from '../../src/i18n/self-check.ts';
+import { CHECK_WORDS } from '../../src/self-check/words.ts';
 import { installColours } from './colours.ts';
 import { SELF_CHECKS } from './pages.ts';
 import { expectPrints } from './paper.ts';

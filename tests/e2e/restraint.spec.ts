@@ -1,5 +1,5 @@
-import { CHECK_WORDS } from '../../src/i18n/self-check.ts';
-import { SENT_WORDS } from '../../src/i18n/sent.ts';
+import { CHECK_WORDS } from '../../src/self-check/words.ts';
+import { SENT_WORDS } from '../../src/measure/sent-words.ts';
 import { DRAWS, foretell } from './draw.ts';
 import { expectNothingLeft } from './nothing-left.ts';
 import { startServer } from './server.ts';

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import type { Language } from '../../analytics/plan/text.ts';
-import { CHECK_WORDS } from '../../src/i18n/self-check.ts';
+import { CHECK_WORDS } from '../../src/self-check/words.ts';
 import type { ReadCheck } from '../../src/self-check/read.ts';
 import { byMouse, walkStudy } from './walk.ts';
 import type { Hand } from './walk.ts';

@@ -1,4 +1,4 @@
-import { CHECK_WORDS } from '../../src/i18n/self-check.ts';
+import { CHECK_WORDS } from '../../src/self-check/words.ts';
 import { raisedBy, stored } from './increments.ts';
 import type { Server } from './server.ts';
 import { startServer } from './server.ts';

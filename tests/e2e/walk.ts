@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
-import { CHECK_WORDS } from '../../src/i18n/self-check.ts';
-import type { CheckWords } from '../../src/i18n/self-check.ts';
+import { CHECK_WORDS } from '../../src/self-check/words.ts';
+import type { CheckWords } from '../../src/self-check/words.ts';
 
 /** How a visitor operates a page. */
 export type Hand = {

@@ -1,4 +1,4 @@
-import type { Option } from '../../self-check/script.ts';
+import type { Option } from '../script.ts';
 
 type Props = {
   readonly name: string;

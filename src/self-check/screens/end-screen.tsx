@@ -1,8 +1,8 @@
 import type { FollowUpScript } from '../../follow-up/script.ts';
-import type { CheckWords } from '../../i18n/self-check.ts';
-import type { State } from '../../self-check/engine.ts';
-import type { Screen, Script } from '../../self-check/script.ts';
-import { CalendarOffer } from '../follow-up/calendar-offer.tsx';
+import type { CheckWords } from '../words.ts';
+import type { State } from '../engine.ts';
+import type { Screen, Script } from '../script.ts';
+import { CalendarOffer } from '../../follow-up/calendar-offer.tsx';
 import { PlanReceipt } from './plan-receipt.tsx';
 import { Rich } from './rich.tsx';
 import type { Paths } from './screen-body.tsx';

@@ -1,4 +1,4 @@
-import type { ScriptArm } from '../../self-check/script.ts';
+import type { ScriptArm } from '../script.ts';
 import { Rich } from './rich.tsx';
 
 type Props = {

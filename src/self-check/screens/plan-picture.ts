@@ -1,7 +1,7 @@
-import type { CheckWords } from '../../i18n/self-check.ts';
-import type { IfThenPlan } from '../../self-check/engine.ts';
+import type { CheckWords } from '../words.ts';
+import type { IfThenPlan } from '../engine.ts';
 import { download } from './download.ts';
-import { breakLines } from '../receipt/break-lines.ts';
+import { breakLines } from '../../components/receipt/break-lines.ts';
 
 const WIDTH = 720;
 const MARGIN = 60;

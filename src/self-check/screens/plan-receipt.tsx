@@ -1,6 +1,6 @@
-import type { CheckWords } from '../../i18n/self-check.ts';
-import { calendarFile, nextFriday, writeCalendar } from '../../follow-up/calendar.ts';
-import type { IfThenPlan } from '../../self-check/engine.ts';
+import type { CheckWords } from '../words.ts';
+import { calendarFile, nextFriday, writeCalendar } from '../calendar.ts';
+import type { IfThenPlan } from '../engine.ts';
 import { download } from './download.ts';
 import { savePicture } from './plan-picture.ts';
 

@@ -1,5 +1,5 @@
 import type { Properties } from '../../../analytics/protocol/compose.ts';
-import type { CheckWords } from '../../i18n/self-check.ts';
+import type { CheckWords } from '../words.ts';
 
 type Props = {
   /** The name of the event. */

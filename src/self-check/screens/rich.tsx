@@ -1,4 +1,4 @@
-import type { RichText } from '../../self-check/script.ts';
+import type { RichText } from '../script.ts';
 
 /** Paragraphs with notes that lead to the sources at the end of the page. */
 export function Rich({ text, source }: { readonly text: RichText; readonly source: string }) {

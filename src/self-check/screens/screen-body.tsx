@@ -1,8 +1,8 @@
 import type { Properties } from '../../../analytics/protocol/compose.ts';
 import type { FollowUpScript } from '../../follow-up/script.ts';
-import type { CheckWords } from '../../i18n/self-check.ts';
-import type { Action, IfThenPlan, State } from '../../self-check/engine.ts';
-import type { Screen, Script } from '../../self-check/script.ts';
+import type { CheckWords } from '../words.ts';
+import type { Action, IfThenPlan, State } from '../engine.ts';
+import type { Screen, Script } from '../script.ts';
 import { CoinScreen } from './coin-screen.tsx';
 import { EndScreen } from './end-screen.tsx';
 import { IntroScreen } from './intro-screen.tsx';

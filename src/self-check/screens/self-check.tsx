@@ -2,7 +2,7 @@ import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
 import { allocate } from '../../../analytics/protocol/allocation.ts';
 import { composeProperties } from '../../../analytics/protocol/compose.ts';
 import type { Properties } from '../../../analytics/protocol/compose.ts';
-import { CHECK_WORDS } from '../../i18n/self-check.ts';
+import { CHECK_WORDS } from '../words.ts';
 import type { FollowUpScript } from '../../follow-up/script.ts';
 import { silence } from '../../measure/allowed.ts';
 import { sendEvent, submit } from '../../measure/send.ts';
@@ -14,9 +14,9 @@ import {
   initialState,
   progress,
   reduce,
-} from '../../self-check/engine.ts';
-import type { Action, IfThenPlan, State } from '../../self-check/engine.ts';
-import type { Script } from '../../self-check/script.ts';
+} from '../engine.ts';
+import type { Action, IfThenPlan, State } from '../engine.ts';
+import type { Script } from '../script.ts';
 import { ScreenBody } from './screen-body.tsx';
 import type { Paths } from './screen-body.tsx';
 import { ScreenTitle } from './screen-title.tsx';

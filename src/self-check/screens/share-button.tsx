@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { CheckWords } from '../../i18n/self-check.ts';
+import type { CheckWords } from '../words.ts';
 
 type Props = { readonly title: string; readonly words: CheckWords };
 

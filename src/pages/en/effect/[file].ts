@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { downloadPaths } from '../../../components/effect/downloads.ts';
+import { downloadPaths } from '../../../effect/downloads.ts';
 
 export const getStaticPaths = downloadPaths;
 
