@@ -1,5 +1,5 @@
 import type { Finding, Sample, Unit } from '../../analytics/report/schema.ts';
-import type { Language } from '../../analytics/plan/text.ts';
+import type { Language } from '../language.ts';
 
 const LOCALES: Readonly<Record<Language, string>> = { nl: 'nl-NL', en: 'en-GB' };
 

@@ -1,3 +1,5 @@
+import type { Language } from '../language.ts';
+
 /** Words of the effect page; both languages have the same keys. */
 const nl = {
   title: 'Wat het doet',
@@ -124,5 +126,5 @@ const en: Words = {
 };
 
 /** The words of the effect page in each language. */
-export const EFFECT_WORDS = { nl, en } satisfies Record<'nl' | 'en', Words>;
+export const EFFECT_WORDS = { nl, en } satisfies Record<Language, Words>;
 export type EffectWords = Words;

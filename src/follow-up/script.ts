@@ -1,6 +1,6 @@
 import type { RegisteredPlan } from '../../analytics/plan/read.ts';
 import { followUpWindows, noisedKey } from '../../analytics/plan/tables.ts';
-import type { Language } from '../../analytics/plan/text.ts';
+import type { Language } from '../language.ts';
 import type { Option } from '../self-check/script.ts';
 
 /** A question of the follow-up, and the table its answer increments. */

@@ -1,7 +1,7 @@
 import { deriveEvents } from '../../analytics/plan/tables.ts';
 import type { Dimension, Table } from '../../analytics/plan/tables.ts';
 import type { StudyPlan } from '../../analytics/plan/schema.ts';
-import type { Language } from '../../analytics/plan/text.ts';
+import type { Language } from '../language.ts';
 import { COUNT_WORDS } from './what-we-count-words.ts';
 
 /** Says in plain words what a table counts. */

@@ -1,4 +1,4 @@
-import type { Language } from '../../analytics/plan/text.ts';
+import type { Language } from '../language.ts';
 
 const nl = {
   summary: 'Wat deze pagina heeft verstuurd',

@@ -1,4 +1,4 @@
-import type { Language } from '../../analytics/plan/text.ts';
+import type { Language } from '../language.ts';
 
 type CountWords = {
   readonly title: string;

@@ -1,4 +1,4 @@
-import type { Language } from '../../analytics/plan/text.ts';
+import type { Language } from '../language.ts';
 import { ROUTES } from '../components/frame/routes.ts';
 import type { Alternates } from '../components/frame/routes.ts';
 import { readSelfChecks } from './read.ts';

@@ -1,7 +1,7 @@
 import { FIRST_TIMES, noisedKey } from '../../analytics/plan/tables.ts';
 import type { Answer, Outcome } from '../../analytics/plan/items.ts';
 import type { RegisteredPlan } from '../../analytics/plan/read.ts';
-import type { Language, Text } from '../../analytics/plan/text.ts';
+import type { Language, Text } from '../language.ts';
 import { CHECK_WORDS } from './words.ts';
 import type { ReadCheck } from './read.ts';
 import type { SelfCheck, Step } from './schema.ts';

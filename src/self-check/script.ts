@@ -1,3 +1,5 @@
+import type { Language } from '../language.ts';
+
 /** Paragraphs of text with numbers of notes in between. */
 export type RichText = readonly (readonly (string | number)[])[];
 
@@ -67,7 +69,7 @@ export type ScriptStudy = {
 /** A self-check in one language: plain data, made at build time, all that the browser gets. */
 export type Script = {
   readonly id: string;
-  readonly language: 'nl' | 'en';
+  readonly language: Language;
   readonly title: string;
   readonly intro: RichText;
   readonly study?: ScriptStudy;

@@ -1,6 +1,7 @@
 import { getCollection } from 'astro:content';
 import type { CollectionEntry } from 'astro:content';
-import type { Language } from '../../analytics/plan/text.ts';
+import { otherLanguage } from '../language.ts';
+import type { Language } from '../language.ts';
 import { ROUTES } from '../components/frame/routes.ts';
 import type { Alternates } from '../components/frame/routes.ts';
 
@@ -25,7 +26,7 @@ export async function storiesIn(language: Language): Promise<Story[]> {
  * @throws Error when a story has no counterpart in the other language
  */
 export async function storyPages(language: Language) {
-  const counterparts = await storiesIn(language === 'nl' ? 'en' : 'nl');
+  const counterparts = await storiesIn(otherLanguage(language));
   return (await storiesIn(language)).map((story) => {
     const other = counterparts.find(({ data }) => data.pair === story.data.pair);
     if (!other) {

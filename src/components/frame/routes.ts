@@ -1,4 +1,4 @@
-import type { Language } from '../../../analytics/plan/text.ts';
+import type { Language } from '../../language.ts';
 
 /** Every page that exists in both languages, by name. */
 export const ROUTES = {

@@ -1,4 +1,4 @@
-import type { Language } from '../../../analytics/plan/text.ts';
+import type { Language } from '../../language.ts';
 
 const nl = {
   name: 'zonder vraag.',
@@ -50,6 +50,3 @@ const en: SiteWords = {
 
 /** The words of the frame around every page. */
 export const SITE_WORDS: Readonly<Record<Language, SiteWords>> = { nl, en };
-
-/** The other of the two languages. */
-export const otherLanguage = (language: Language): Language => (language === 'nl' ? 'en' : 'nl');
