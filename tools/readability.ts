@@ -5,7 +5,8 @@ import { FOLLOW_UP_WORDS } from '../src/follow-up/words.ts';
 import { CHECK_WORDS } from '../src/self-check/words.ts';
 import { SENT_WORDS } from '../src/measure/sent-words.ts';
 import { COUNT_WORDS } from '../src/measure/what-we-count-words.ts';
-import { readHelp, readLedger } from '../src/ledger/read.ts';
+import { readHelp } from '../src/help/read.ts';
+import { readLedger } from '../src/ledger/read.ts';
 import { readSelfChecks } from '../src/self-check/read.ts';
 import { complain } from './complain.ts';
 

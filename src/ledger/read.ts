@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { z } from 'zod';
-import { FaultError, parseYaml } from '../../analytics/plan/yaml-file.ts';
+import { FaultError } from '../../analytics/plan/yaml-file.ts';
 import type { Fault } from '../../analytics/plan/yaml-file.ts';
-import { claimSchema, helpSchema, sourceSchema } from './schema.ts';
-import type { Claim, HelpService, Source } from './schema.ts';
+import { readList } from '../yaml-list.ts';
+import { claimSchema, sourceSchema } from './schema.ts';
+import type { Claim, Source } from './schema.ts';
 
 const CONTENT = 'src/content';
 
@@ -11,26 +10,6 @@ const CONTENT = 'src/content';
 export type SourcedClaim = Claim & { readonly from: Source };
 /** All claims by id, in the order of the file. */
 export type Ledger = ReadonlyMap<string, SourcedClaim>;
-
-function readList<T extends { readonly id: string }>(file: string, item: z.ZodType<T>) {
-  const parsed = parseYaml(readFileSync(file, 'utf8'), file, z.array(item));
-  if (!parsed.ok) throw new FaultError(parsed.faults);
-  const faults = parsed.value.flatMap(({ id }, index): Fault[] =>
-    parsed.value.findIndex((other) => other.id === id) === index
-      ? []
-      : [
-          {
-            file,
-            line: parsed.locate([index, 'id']),
-            field: 'id',
-            found: `"${id}" a second time`,
-            expected: 'an id of its own',
-          },
-        ],
-  );
-  if (faults.length > 0) throw new FaultError(faults);
-  return { items: parsed.value, locate: parsed.locate };
-}
 
 /**
  * Reads claims and sources.
@@ -61,7 +40,3 @@ export function readLedger(folder: string = CONTENT): Ledger {
   if (faults.length > 0) throw new FaultError(faults);
   return ledger;
 }
-
-/** Reads the places of help, in the order of the file. */
-export const readHelp = (folder: string = CONTENT): HelpService[] =>
-  readList(`${folder}/help.yaml`, helpSchema).items;

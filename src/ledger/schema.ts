@@ -1,15 +1,11 @@
 import { z } from 'zod';
 import { daySchema, textSchema } from '../../analytics/plan/text.ts';
-
-const ledgerId = z
-  .string()
-  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'use lower-case letters, digits and hyphens')
-  .max(60);
+import { entryIdSchema } from '../yaml-list.ts';
 
 /** Where claims come from. */
 export const sourceSchema = z
   .strictObject({
-    id: ledgerId.meta({ description: 'What claims call this source.' }),
+    id: entryIdSchema.meta({ description: 'What claims call this source.' }),
     kind: z
       .enum(['primary', 'news'])
       .meta({ description: 'The source itself, or a report of it.' }),
@@ -27,7 +23,7 @@ export type Source = z.infer<typeof sourceSchema>;
 
 /** One factual claim of the site. */
 export const claimSchema = z.strictObject({
-  id: ledgerId.meta({ description: 'What pages call this claim.' }),
+  id: entryIdSchema.meta({ description: 'What pages call this claim.' }),
   text: textSchema.meta({ description: 'The claim as a sentence.' }),
   label: textSchema.optional().meta({ description: 'Its name on a receipt.' }),
   caveat: textSchema.optional().meta({ description: 'What the figure does not say.' }),
@@ -40,16 +36,3 @@ export const claimSchema = z.strictObject({
   }),
 });
 export type Claim = z.infer<typeof claimSchema>;
-
-/** A place where people can turn to. */
-export const helpSchema = z.strictObject({
-  id: ledgerId,
-  name: textSchema,
-  what: textSchema,
-  phone: z.string().optional(),
-  url: z.url().optional(),
-  checked: daySchema
-    .nullable()
-    .meta({ description: 'When somebody called or opened it; empty until then.' }),
-});
-export type HelpService = z.infer<typeof helpSchema>;

@@ -1,4 +1,5 @@
 import type { FollowUpScript } from '../../follow-up/script.ts';
+import { callAddress } from '../../help/phone.ts';
 import type { CheckWords } from '../words.ts';
 import type { State } from '../engine.ts';
 import type { Screen, Script } from '../script.ts';
@@ -55,7 +56,7 @@ export function EndScreen({
           <>
             {' '}
             {words.helpCall} {paths.helpLine.name}:{' '}
-            <a href={`tel:${paths.helpLine.phone.replaceAll('-', '')}`}>{paths.helpLine.phone}</a>.
+            <a href={callAddress(paths.helpLine.phone)}>{paths.helpLine.phone}</a>.
           </>
         )}
       </p>
