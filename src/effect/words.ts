@@ -127,4 +127,3 @@ const en: Words = {
 
 /** The words of the effect page in each language. */
 export const EFFECT_WORDS = { nl, en } satisfies Record<Language, Words>;
-export type EffectWords = Words;

@@ -15,12 +15,6 @@ const nl = {
   reportCrime: 'Een misdaad melden',
   otherLanguage: 'English',
   footer: 'Geen cookies. Niets op je toestel. Alleen aantallen.',
-  sources: 'Bronnen',
-  source: 'Bron',
-  accordingTo: 'volgens',
-  reportOf: 'bericht van',
-  checkedOn: 'nagekeken op',
-  opensElsewhere: '(andere site)',
 };
 
 export type SiteWords = typeof nl;
@@ -40,12 +34,6 @@ const en: SiteWords = {
   reportCrime: 'Reporting a crime',
   otherLanguage: 'Nederlands',
   footer: 'No cookies. Nothing on your device. Only totals.',
-  sources: 'Sources',
-  source: 'Source',
-  accordingTo: 'according to',
-  reportOf: 'report by',
-  checkedOn: 'checked on',
-  opensElsewhere: '(other site)',
 };
 
 /** The words of the frame around every page. */
