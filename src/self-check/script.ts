@@ -85,3 +85,18 @@ export type Script = {
     readonly then: readonly string[];
   };
 };
+
+/** Where a check leads: help, by name and number too, and the page for who is under 18. */
+export type Paths = {
+  readonly help: string;
+  readonly helpLine: { readonly name: string; readonly phone: string } | undefined;
+  readonly under18: string;
+};
+
+/** What a page hands to the self-check that runs on it. */
+export type CheckProps = {
+  readonly script: Script;
+  /** The word for the source that a note leads to. */
+  readonly source: string;
+  readonly paths: Paths;
+};

@@ -42,7 +42,7 @@ export function ScreenState({ script, screen, has = {}, label, silent = false }:
         {...{ script, screen, words, silent }}
         state={{ ...initialState(script), ...has }}
         source="Bron"
-        followUp={undefined}
+        offer={undefined}
         paths={{ help: '/hulp/', helpLine: undefined, under18: '/onder-18/' }}
         ready
         busy={false}

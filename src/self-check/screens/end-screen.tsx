@@ -1,13 +1,14 @@
-import type { FollowUpScript } from '../../follow-up/script.ts';
+import type { ComponentChildren } from 'preact';
 import { callAddress } from '../../help/phone.ts';
 import type { CheckWords } from '../words.ts';
 import type { State } from '../engine.ts';
-import type { Screen, Script } from '../script.ts';
-import { CalendarOffer } from '../../follow-up/calendar-offer.tsx';
+import type { Paths, Screen, Script } from '../script.ts';
 import { PlanReceipt } from './plan-receipt.tsx';
 import { Rich } from './rich.tsx';
-import type { Paths } from './screen-body.tsx';
 import { ShareButton } from './share-button.tsx';
+
+/** What stands at the end for who was allocated to an arm: such as a reminder to come back. */
+export type Offer = (arm: string) => ComponentChildren;
 
 type Props = {
   readonly script: Script;
@@ -17,7 +18,7 @@ type Props = {
   readonly words: CheckWords;
   readonly source: string;
   readonly paths: Paths;
-  readonly followUp: FollowUpScript | undefined;
+  readonly offer: Offer | undefined;
   readonly onAgain: () => void;
 };
 
@@ -30,7 +31,7 @@ export function EndScreen({
   words,
   source,
   paths,
-  followUp,
+  offer,
   onAgain,
 }: Props) {
   const fitting = script.feedback.filter(({ screen: asked, answers }) =>
@@ -60,9 +61,7 @@ export function EndScreen({
           </>
         )}
       </p>
-      {followUp && state.allocation && !silent && (
-        <CalendarOffer script={followUp} arm={state.allocation.arm} />
-      )}
+      {offer && state.allocation && !silent && offer(state.allocation.arm)}
       <OtherTexts script={script} state={state} words={words} source={source} />
       <div class="actions no-print">
         <ShareButton title={script.title} words={words} />

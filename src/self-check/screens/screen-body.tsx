@@ -1,8 +1,8 @@
 import type { Properties } from '../../../analytics/protocol/compose.ts';
-import type { FollowUpScript } from '../../follow-up/script.ts';
 import type { CheckWords } from '../words.ts';
 import type { Action, IfThenPlan, State } from '../engine.ts';
-import type { Screen, Script } from '../script.ts';
+import type { Paths, Screen, Script } from '../script.ts';
+import type { Offer } from './end-screen.tsx';
 import { CoinScreen } from './coin-screen.tsx';
 import { EndScreen } from './end-screen.tsx';
 import { IntroScreen } from './intro-screen.tsx';
@@ -13,21 +13,14 @@ import { QuestionScreen } from './question-screen.tsx';
 import { ReviewScreen } from './review-screen.tsx';
 import { Rich } from './rich.tsx';
 
-/** Where a check leads: help, by name and number too, and the page for who is under 18. */
-export type Paths = {
-  readonly help: string;
-  readonly helpLine: { readonly name: string; readonly phone: string } | undefined;
-  readonly under18: string;
-};
-
 type Props = {
   readonly script: Script;
   readonly screen: Screen;
   readonly state: State;
   readonly words: CheckWords;
   readonly source: string;
-  readonly followUp: FollowUpScript | undefined;
   readonly paths: Paths;
+  readonly offer: Offer | undefined;
   readonly ready: boolean;
   readonly silent: boolean;
   readonly busy: boolean;
@@ -136,7 +129,7 @@ export function ScreenBody(props: Props) {
         <EndScreen
           {...{ script, screen, state, silent, words, source }}
           paths={paths}
-          followUp={props.followUp}
+          offer={props.offer}
           onAgain={on.again}
         />
       );

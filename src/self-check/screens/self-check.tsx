@@ -3,7 +3,6 @@ import { allocate } from '../../../analytics/protocol/allocation.ts';
 import { composeProperties } from '../../../analytics/protocol/compose.ts';
 import type { Properties } from '../../../analytics/protocol/compose.ts';
 import { CHECK_WORDS } from '../words.ts';
-import type { FollowUpScript } from '../../follow-up/script.ts';
 import { silence } from '../../measure/allowed.ts';
 import { sendEvent, submit } from '../../measure/send.ts';
 import {
@@ -16,21 +15,16 @@ import {
   reduce,
 } from '../engine.ts';
 import type { Action, IfThenPlan, State } from '../engine.ts';
-import type { Script } from '../script.ts';
+import type { CheckProps } from '../script.ts';
+import type { Offer } from './end-screen.tsx';
 import { ScreenBody } from './screen-body.tsx';
-import type { Paths } from './screen-body.tsx';
 import { ScreenTitle } from './screen-title.tsx';
 import { screenTitle } from './screen-words.ts';
 
-type Props = {
-  readonly script: Script;
-  readonly followUp?: FollowUpScript | undefined;
-  readonly source: string;
-  readonly paths: Paths;
-};
+type Props = CheckProps & { readonly offer?: Offer | undefined };
 
 /** A self-check: one question a screen; it measures on the side, and only what the visitor was told. */
-export function SelfCheck({ script, followUp, source, paths }: Props) {
+export function SelfCheck({ script, source, paths, offer }: Props) {
   const words = CHECK_WORDS[script.language];
   const [state, dispatch] = useReducer(
     (before: State, action: Action) => reduce(script, before, action),
@@ -113,7 +107,7 @@ export function SelfCheck({ script, followUp, source, paths }: Props) {
       )}
       <ScreenBody
         key={screen.id}
-        {...{ script, screen, state, words, source, paths, followUp, ready, silent, busy, finish }}
+        {...{ script, screen, state, words, source, paths, offer, ready, silent, busy, finish }}
         takesIntroFocus={state.answers['first-time'] !== undefined}
         on={{ dispatch, draw, makePlan, send, decline, again }}
       />
