@@ -3,6 +3,7 @@ import type { Answer, Outcome } from '../../analytics/plan/items.ts';
 import type { RegisteredPlan } from '../../analytics/plan/read.ts';
 import type { Language, Text } from '../language.ts';
 import { CHECK_WORDS } from './words.ts';
+import { notesOf } from '../ledger/references.ts';
 import type { ReadCheck } from './read.ts';
 import type { SelfCheck, Step } from './schema.ts';
 import type { Option, RichText, Screen, Script, ScriptStudy } from './script.ts';
@@ -22,9 +23,9 @@ export const richText = (text: string, notes: readonly string[]): RichText =>
         .filter((part) => part !== ''),
     );
 
-/** Every text of a check that may quote the ledger, so that notes can be numbered. */
-export const quotingTexts = ({ check, study }: ReadCheck, language: Language): string =>
-  [
+/** The claims that the texts of a check quote, in the order of its notes. */
+export const notesOfCheck = ({ check, study }: ReadCheck, language: Language): string[] => {
+  const texts = [
     check.intro,
     ...(study?.plan.arms.map(({ message }) => message) ?? []),
     ...check.steps.flatMap((step) =>
@@ -33,17 +34,14 @@ export const quotingTexts = ({ check, study }: ReadCheck, language: Language): s
         : [step.text],
     ),
     ...check.feedback.map(({ text }) => text),
-  ]
-    .map((text) => text[language])
-    .join('\n\n');
+  ];
+  return notesOf(texts.map((text) => text[language]).join('\n\n'));
+};
 
 /** Makes the script of a self-check in one language. */
-export function compileCheck(
-  read: ReadCheck,
-  language: Language,
-  notes: readonly string[],
-): Script {
+export function compileCheck(read: ReadCheck, language: Language): Script {
   const { check, study } = read;
+  const notes = notesOfCheck(read, language);
   const say = (text: Text) => text[language];
   const rich = (text: Text) => richText(say(text), notes);
   return {

@@ -18,7 +18,7 @@ import type { Script } from './script.ts';
 
 const checks = readSelfChecks();
 const scripts = checks.flatMap((read) =>
-  (['nl', 'en'] as const).map((language) => compileCheck(read, language, [])),
+  (['nl', 'en'] as const).map((language) => compileCheck(read, language)),
 );
 const study = scripts.find((script) => script.study);
 assert.ok(study);
