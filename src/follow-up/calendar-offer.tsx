@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
 import { composeProperties } from '../../analytics/protocol/compose.ts';
+import { sendEvent } from '../measure/send.ts';
 import { calendarFile, mondayLater, writeCalendar } from '../self-check/calendar.ts';
+import { Choices } from '../self-check/screens/choices.tsx';
+import { download } from '../self-check/screens/download.ts';
 import { writeFragment } from './fragment.ts';
 import type { FollowUpScript } from './script.ts';
 import { FOLLOW_UP_WORDS } from './words.ts';
-import { sendEvent } from '../measure/send.ts';
-import { Choices } from '../self-check/screens/choices.tsx';
-import { download } from '../self-check/screens/download.ts';
 
 type Props = { readonly script: FollowUpScript; readonly arm: string };
 

@@ -1,5 +1,5 @@
-import type { CheckProps } from '../self-check/script.ts';
 import { SelfCheck } from '../self-check/screens/self-check.tsx';
+import type { CheckProps } from '../self-check/script.ts';
 import { CalendarOffer } from './calendar-offer.tsx';
 import type { FollowUpScript } from './script.ts';
 

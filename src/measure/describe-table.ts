@@ -1,6 +1,6 @@
+import type { StudyPlan } from '../../analytics/plan/schema.ts';
 import { deriveEvents } from '../../analytics/plan/tables.ts';
 import type { Dimension, Table } from '../../analytics/plan/tables.ts';
-import type { StudyPlan } from '../../analytics/plan/schema.ts';
 import type { Language } from '../language.ts';
 import { COUNT_WORDS } from './what-we-count-words.ts';
 

@@ -1,8 +1,8 @@
-import { SENT_WORDS } from './sent-words.ts';
-import type { SentWords } from './sent-words.ts';
 import { silence } from './allowed.ts';
 import { onSent, sentEvents } from './sent-log.ts';
 import type { SentEvent } from './sent-log.ts';
+import { SENT_WORDS } from './sent-words.ts';
+import type { SentWords } from './sent-words.ts';
 
 /** Keeps the receipt at the foot of the page up to date. */
 export function showSent(): void {

@@ -1,6 +1,6 @@
-import type { Language } from '../language.ts';
 import { ROUTES } from '../components/frame/routes.ts';
 import type { Alternates } from '../components/frame/routes.ts';
+import type { Language } from '../language.ts';
 import { readSelfChecks } from './read.ts';
 import type { SelfCheck } from './schema.ts';
 

@@ -1,12 +1,12 @@
-import { FIRST_TIMES, noisedKey } from '../../analytics/plan/tables.ts';
 import type { Answer, Outcome } from '../../analytics/plan/items.ts';
 import type { RegisteredPlan } from '../../analytics/plan/read.ts';
+import { FIRST_TIMES, noisedKey } from '../../analytics/plan/tables.ts';
 import type { Language, Text } from '../language.ts';
-import { CHECK_WORDS } from './words.ts';
 import { notesOf } from '../ledger/references.ts';
 import type { ReadCheck } from './read.ts';
 import type { SelfCheck, Step } from './schema.ts';
 import type { Option, RichText, Screen, Script, ScriptStudy } from './script.ts';
+import { CHECK_WORDS } from './words.ts';
 
 /** Turns a text with `[note:id]` in it into paragraphs with numbers. */
 export const richText = (text: string, notes: readonly string[]): RichText =>

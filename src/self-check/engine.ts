@@ -1,7 +1,7 @@
-import { clippedChange } from '../../analytics/protocol/compose.ts';
-import type { Properties } from '../../analytics/protocol/compose.ts';
 import type { Allocation } from '../../analytics/protocol/allocation.ts';
 import type { CoinToss } from '../../analytics/protocol/coin.ts';
+import { clippedChange } from '../../analytics/protocol/compose.ts';
+import type { Properties } from '../../analytics/protocol/compose.ts';
 import type { Screen, Script } from './script.ts';
 
 /** A plan in one's own words; it never leaves the page. */

@@ -1,9 +1,9 @@
 import { getCollection } from 'astro:content';
 import type { CollectionEntry } from 'astro:content';
-import { otherLanguage } from '../language.ts';
-import type { Language } from '../language.ts';
 import { ROUTES } from '../components/frame/routes.ts';
 import type { Alternates } from '../components/frame/routes.ts';
+import { otherLanguage } from '../language.ts';
+import type { Language } from '../language.ts';
 
 export type Story = CollectionEntry<'stories'>;
 

@@ -1,10 +1,10 @@
-import { CHECK_WORDS } from '../self-check/words.ts';
 import { initialState } from '../self-check/engine.ts';
 import type { State } from '../self-check/engine.ts';
-import type { Screen, Script } from '../self-check/script.ts';
 import { ScreenBody } from '../self-check/screens/screen-body.tsx';
 import { ScreenTitle } from '../self-check/screens/screen-title.tsx';
 import { screenTitle } from '../self-check/screens/screen-words.ts';
+import type { Screen, Script } from '../self-check/script.ts';
+import { CHECK_WORDS } from '../self-check/words.ts';
 
 type Props = {
   readonly script: Script;

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { tossCoin } from '../../../analytics/protocol/coin.ts';
 import type { CoinToss } from '../../../analytics/protocol/coin.ts';
-import type { CheckWords } from '../words.ts';
 import type { Option } from '../script.ts';
+import type { CheckWords } from '../words.ts';
 import { Choices } from './choices.tsx';
 
 type Props = {

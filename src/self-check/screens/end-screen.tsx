@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { callAddress } from '../../help/phone.ts';
-import type { CheckWords } from '../words.ts';
 import type { State } from '../engine.ts';
 import type { Paths, Screen, Script } from '../script.ts';
+import type { CheckWords } from '../words.ts';
 import { PlanReceipt } from './plan-receipt.tsx';
 import { Rich } from './rich.tsx';
 import { ShareButton } from './share-button.tsx';

@@ -1,5 +1,5 @@
-import type { CheckWords } from '../words.ts';
 import type { Script } from '../script.ts';
+import type { CheckWords } from '../words.ts';
 import { Rich } from './rich.tsx';
 import { ScreenTitle } from './screen-title.tsx';
 

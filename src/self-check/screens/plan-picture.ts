@@ -1,7 +1,7 @@
-import type { CheckWords } from '../words.ts';
-import type { IfThenPlan } from '../engine.ts';
-import { download } from './download.ts';
 import { breakLines } from '../../components/receipt/break-lines.ts';
+import type { IfThenPlan } from '../engine.ts';
+import type { CheckWords } from '../words.ts';
+import { download } from './download.ts';
 
 const WIDTH = 720;
 const MARGIN = 60;

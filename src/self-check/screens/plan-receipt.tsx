@@ -1,6 +1,6 @@
-import type { CheckWords } from '../words.ts';
 import { calendarFile, nextFriday, writeCalendar } from '../calendar.ts';
 import type { IfThenPlan } from '../engine.ts';
+import type { CheckWords } from '../words.ts';
 import { download } from './download.ts';
 import { savePicture } from './plan-picture.ts';
 

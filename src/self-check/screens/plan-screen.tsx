@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import type { CheckWords } from '../words.ts';
 import type { IfThenPlan } from '../engine.ts';
 import type { Script } from '../script.ts';
+import type { CheckWords } from '../words.ts';
 import { Rich } from './rich.tsx';
 
 type PlanScript = NonNullable<Script['plan']>;

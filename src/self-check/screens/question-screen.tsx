@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { CheckWords } from '../words.ts';
 import type { Option } from '../script.ts';
+import type { CheckWords } from '../words.ts';
 import { Choices } from './choices.tsx';
 import { NextButton } from './next-button.tsx';
 import { Rich } from './rich.tsx';

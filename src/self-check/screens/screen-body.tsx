@@ -1,10 +1,10 @@
 import type { Properties } from '../../../analytics/protocol/compose.ts';
-import type { CheckWords } from '../words.ts';
 import type { Action, IfThenPlan, State } from '../engine.ts';
 import type { Paths, Screen, Script } from '../script.ts';
-import type { Offer } from './end-screen.tsx';
+import type { CheckWords } from '../words.ts';
 import { CoinScreen } from './coin-screen.tsx';
 import { EndScreen } from './end-screen.tsx';
+import type { Offer } from './end-screen.tsx';
 import { IntroScreen } from './intro-screen.tsx';
 import { MessageScreen } from './message-screen.tsx';
 import { NextButton } from './next-button.tsx';

@@ -1,5 +1,5 @@
-import type { CheckWords } from '../words.ts';
 import type { Screen } from '../script.ts';
+import type { CheckWords } from '../words.ts';
 
 /** The title of a screen, which is its question where it asks one. */
 export function screenTitle(screen: Screen, words: CheckWords): string {

@@ -2,7 +2,6 @@ import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
 import { allocate } from '../../../analytics/protocol/allocation.ts';
 import { composeProperties } from '../../../analytics/protocol/compose.ts';
 import type { Properties } from '../../../analytics/protocol/compose.ts';
-import { CHECK_WORDS } from '../words.ts';
 import { silence } from '../../measure/allowed.ts';
 import { sendEvent, submit } from '../../measure/send.ts';
 import {
@@ -16,6 +15,7 @@ import {
 } from '../engine.ts';
 import type { Action, IfThenPlan, State } from '../engine.ts';
 import type { CheckProps } from '../script.ts';
+import { CHECK_WORDS } from '../words.ts';
 import type { Offer } from './end-screen.tsx';
 import { ScreenBody } from './screen-body.tsx';
 import { ScreenTitle } from './screen-title.tsx';
