@@ -5,6 +5,7 @@ import { sampleOfHistogram } from '../estimate/samples.ts';
 import { welch } from '../estimate/welch.ts';
 import { controlArm, messageArms } from '../plan/arms.ts';
 import type { Outcome } from '../plan/items.ts';
+import { TABLE } from '../plan/names.ts';
 import type { StudyPlan } from '../plan/schema.ts';
 import type { Text } from '../plan/text.ts';
 import type { Cells } from './cells.ts';
@@ -49,7 +50,7 @@ export function keySecondaryResult(plan: StudyPlan, cells: Cells, health: Health
     },
   };
   return {
-    id: `after.${outcome.id}`,
+    id: TABLE.after(outcome),
     name: outcome.name,
     estimand: {
       nl: 'Verschil in het deel met een gewenst antwoord, van wie het afmaakt (teksten over de gevolgen min neutrale tekst)',
@@ -76,7 +77,7 @@ export function secondaryResults(plan: StudyPlan, cells: Cells, health: Health):
     const effect = compared[place];
     const p = adjusted[place];
     return {
-      id: `after.${outcome.id}`,
+      id: TABLE.after(outcome),
       name: outcome.name,
       estimand: {
         nl: "Verschil in gemiddelde, in standaarddeviaties (Hedges' g), van wie het afmaakt",

@@ -1,6 +1,8 @@
 import { leeBounds } from '../estimate/lee-bounds.ts';
 import type { ArmWithLoss } from '../estimate/lee-bounds.ts';
 import { riskDifference } from '../estimate/risk-difference.ts';
+import type { FollowUp } from '../plan/items.ts';
+import { TABLE, pairAnswer } from '../plan/names.ts';
 import type { StudyPlan } from '../plan/schema.ts';
 import type { Text } from '../plan/text.ts';
 import type { Cells } from './cells.ts';
@@ -24,7 +26,7 @@ const LEE_ASSUMES: Text = {
 export function followUpArmResults(plan: StudyPlan, cells: Cells, health: Health): Result[] {
   if (!plan.followUp) return [];
   const { primary } = plan.followUp;
-  const returned = returnedContrast(plan, cells);
+  const returned = returnedContrast(plan, primary, cells);
   const reasons = [
     ...health.blocked,
     ...tooSmall(tableOf(`follow-up.${primary.id}`, returned), plan.publication),
@@ -71,13 +73,13 @@ export function followUpArmResults(plan: StudyPlan, cells: Cells, health: Health
 }
 
 /** Who has the target answer now, of those who came back with a known arm. */
-function returnedContrast(plan: StudyPlan, cells: Cells): Contrast {
-  const primary = plan.followUp?.primary;
-  const pairs = (now: readonly string[]): string[] =>
-    (primary?.answers ?? []).flatMap(({ value }) => now.map((each) => `${value}:${each}`));
+function returnedContrast(plan: StudyPlan, primary: FollowUp['primary'], cells: Cells): Contrast {
+  const onTarget = primary.answers.flatMap(({ value }) =>
+    primary.target.map((now) => pairAnswer(value, now)),
+  );
   return contrastOf(plan, (arm) => ({
-    n: cells.total(`pair.${primary?.id}`, { arm }),
-    cases: cells.total(`pair.${primary?.id}`, { arm, answer: pairs(primary?.target ?? []) }),
+    n: cells.total(TABLE.pair(primary), { arm }),
+    cases: cells.total(TABLE.pair(primary), { arm, answer: onTarget }),
   }));
 }
 

@@ -1,5 +1,6 @@
 import { fragility } from '../estimate/fragility.ts';
 import { numberNeeded } from '../estimate/number-needed.ts';
+import { TABLE } from '../plan/names.ts';
 import type { StudyPlan } from '../plan/schema.ts';
 import type { Text } from '../plan/text.ts';
 import type { Cells, Where } from './cells.ts';
@@ -32,9 +33,10 @@ export function primaryResult(
   where: Where = {},
 ): Result {
   const contrast = actionContrast(plan, cells, where);
-  const first = 'first_time' in where;
+  const table = TABLE.action(plan.action);
+  const first = 'firstTime' in where;
   return {
-    id: first ? `action.${plan.action.id}.first-time` : `action.${plan.action.id}`,
+    id: first ? `${table}.first-time` : table,
     name: first
       ? {
           nl: `${plan.action.name.nl}, alleen wie dit voor het eerst doet`,

@@ -31,7 +31,7 @@ export function sensitisationResult(plan: StudyPlan, cells: Cells, health: Healt
   const outcome = plan.outcomes.find(({ role }) => role === 'key-secondary');
   if (!outcome) throw new Error('a checked plan has one key secondary outcome');
   const find = (): Finding => {
-    const asked = { pre_asked: 'yes' };
+    const asked = { preAsked: 'yes' } as const;
     const [message, control] = [messageArms(plan), [controlArm(plan)]];
     const groups = {
       askedTreated: scoreCounts(cells, outcome, message, { where: asked }),

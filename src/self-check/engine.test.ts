@@ -33,7 +33,7 @@ function walk(script: Script, picks: readonly number[], preAsked: boolean): Stat
     assert.ok(steps < 60, 'the check ends');
     const screen = currentScreen(script, state);
     if (screen.kind === 'first-time' && !state.allocation)
-      act({ type: 'allocated', allocation: { arm: script.study?.arms[0]?.id ?? '', preAsked } });
+      act({ type: 'drawn', allocation: { arm: script.study?.arms[0]?.id ?? '', preAsked } });
     if ('options' in screen) {
       const option = screen.options[(picks[steps % picks.length] ?? 0) % screen.options.length];
       assert.ok(option);
@@ -77,7 +77,7 @@ describe('the engine of self-checks', () => {
 
   it('draws once, and tosses a coin once', () => {
     const allocated = (arm: string): Action => ({
-      type: 'allocated',
+      type: 'drawn',
       allocation: { arm, preAsked: false },
     });
     let state = reduce(study, initialState(study), allocated('a'));

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
+import { EVENT, named } from '../../../analytics/plan/names.ts';
 import { allocate } from '../../../analytics/protocol/allocation.ts';
 import { composeProperties } from '../../../analytics/protocol/compose.ts';
 import type { Properties } from '../../../analytics/protocol/compose.ts';
@@ -54,11 +55,11 @@ export function SelfCheck({ script, followUp, source, paths }: Props) {
     if (!state.allocation) {
       setBusy(true);
       const allocation = allocate(study);
-      dispatch({ type: 'allocated', allocation });
+      dispatch({ type: 'drawn', allocation });
       started.current = performance.now();
       const from = cameFromThisSite() ? 'this_site' : 'elsewhere';
       const design = designOf({ ...state, allocation });
-      await sendEvent('start', composeProperties(study, { ...design, from }));
+      await sendEvent(EVENT.start, composeProperties(study, { ...design, ...named({ from }) }));
       setBusy(false);
     }
     dispatch({ type: 'next' });
@@ -66,7 +67,8 @@ export function SelfCheck({ script, followUp, source, paths }: Props) {
 
   const makePlan = (plan: IfThenPlan): void => {
     // Changing a plan is no second action.
-    if (study && !state.plan) void sendEvent('action', composeProperties(study, designOf(state)));
+    if (study && !state.plan)
+      void sendEvent(EVENT.action, composeProperties(study, designOf(state)));
     dispatch({ type: 'planned', plan });
     dispatch({ type: 'next' });
   };
@@ -77,14 +79,14 @@ export function SelfCheck({ script, followUp, source, paths }: Props) {
     if (!study || !answers) return undefined;
     const seconds = (performance.now() - started.current) / 1000;
     const pace = seconds < study.minimumSeconds ? 'too_fast' : 'ok';
-    return composeProperties(study, { ...designOf(state), pace }, answers);
+    return composeProperties(study, { ...designOf(state), ...named({ pace }) }, answers);
   }, [screen.kind, state.answers, state.coins]);
 
   const send = (): void => {
     if (!finish || state.delivery !== 'not-sent') return;
     dispatch({ type: 'delivery', delivery: 'sending' });
     dispatch({ type: 'next' });
-    void submit('finish', finish).then((outcome) =>
+    void submit(EVENT.finish, finish).then((outcome) =>
       dispatch({ type: 'delivery', delivery: outcome === 'counted' ? 'counted' : 'lost' }),
     );
   };
