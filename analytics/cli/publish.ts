@@ -9,7 +9,7 @@ import type { Summary } from '../report/schema.ts';
 import { revealingTables, summarise } from '../report/summary.ts';
 import type { Count } from '../tally/count.ts';
 import type { Command } from './command.ts';
-import { writeRelease } from './release-files.ts';
+import { writeRelease } from '../report/release-files.ts';
 import { readStoredCounts } from './stored-counts.ts';
 
 /** Where published summaries lie; the site is built from it. */

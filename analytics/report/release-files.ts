@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { resultsMetadata, writeResultsCsv } from '../report/results-csv.ts';
-import type { Summary } from '../report/schema.ts';
+import { resultsMetadata, writeResultsCsv } from './results-csv.ts';
+import type { Summary } from './schema.ts';
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
