@@ -4,11 +4,11 @@ import { EVENT, PROPERTY } from '../analytics/plan/names.ts';
 import { deriveEvents } from '../analytics/plan/tables.ts';
 import { readPlans } from '../analytics/plan/read.ts';
 import { composeProperties } from '../analytics/protocol/compose.ts';
-import type { Findings } from './bench.ts';
+import { median } from './findings.ts';
+import type { Findings } from './findings.ts';
 import { load, requestBytes } from './load.ts';
 import type { Load } from './load.ts';
 import { onCore, stayOnCore } from './cores.ts';
-import { median } from './median.ts';
 
 const SERVER_CORE = 0;
 const LOAD_CORE = 1;

@@ -5,7 +5,7 @@ import type { StudyPlan } from '../plan/schema.ts';
 import type { Text } from '../plan/text.ts';
 import type { Cells } from './cells.ts';
 import { NOT_ASKED_BEFORE, actionContrast, answerContrast, finishContrast } from './contrast.ts';
-import { METHODS, published } from './methods.ts';
+import { CITATIONS, published } from './citations.ts';
 import type { Finding, Result } from './schema.ts';
 import { shareFinding } from './share.ts';
 
@@ -112,7 +112,7 @@ function coinFinding(plan: StudyPlan, counts: readonly number[]): Finding {
     kind: 'figure',
     unit: 'share',
     estimate: share.estimate,
-    intervals: [published(share.interval, METHODS.randomisedResponse)],
+    intervals: [published(share.interval, CITATIONS.randomisedResponse)],
     samples: [{ name: { nl: 'Antwoorden met ruis', en: 'Noised answers' }, n }],
     assumes: COIN_ASSUMES,
   };

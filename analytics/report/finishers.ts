@@ -20,7 +20,7 @@ import {
 import { tooSmall } from './disclosure.ts';
 import { differenceFinding, tooEarly } from './effect.ts';
 import type { Health } from './health.ts';
-import { METHODS, published } from './methods.ts';
+import { CITATIONS, published } from './citations.ts';
 import type { Finding, Result } from './schema.ts';
 
 const ASSUMES: Text = {
@@ -91,8 +91,8 @@ export function secondaryResults(plan: StudyPlan, cells: Cells, health: Health):
             kind: 'figure',
             unit: 'standard-deviations',
             estimate: effect.estimate,
-            intervals: [published(effect.interval, METHODS.hedges)],
-            p: { value: p, ...METHODS.welch },
+            intervals: [published(effect.interval, CITATIONS.hedges)],
+            p: { value: p, ...CITATIONS.welch },
             samples: withoutCases(plan, cells, outcome),
             assumes: ASSUMES,
           };
@@ -194,9 +194,9 @@ function leeFinding(
     kind: 'bounds',
     low: lower,
     high: upper,
-    interval: published(interval, METHODS.boundsInterval),
+    interval: published(interval, CITATIONS.boundsInterval),
     unit: of === 'target' ? 'share-difference' : 'points',
-    ...METHODS.lee,
+    ...CITATIONS.lee,
     samples: samplesOf(finish),
     assumes: LEE_ASSUMES,
   };

@@ -10,7 +10,7 @@ import { actionContrast, contrastOf, samplesOf, tableOf } from './contrast.ts';
 import type { Contrast, Group } from './contrast.ts';
 import { tooSmall } from './disclosure.ts';
 import type { Health } from './health.ts';
-import { METHODS, published } from './methods.ts';
+import { CITATIONS, published } from './citations.ts';
 import type { Finding, Result } from './schema.ts';
 
 const ASSUMES: Text = {
@@ -46,7 +46,7 @@ export function followUpArmResults(plan: StudyPlan, cells: Cells, health: Health
       causal: true,
       finding: show(() => {
         const { estimate, interval } = riskDifference(returned.message, returned.control);
-        const intervals = [published(interval, METHODS.newcombe)];
+        const intervals = [published(interval, CITATIONS.newcombe)];
         return { kind: 'figure', estimate, intervals, assumes: ASSUMES, ...shared };
       }),
     },
@@ -64,9 +64,9 @@ export function followUpArmResults(plan: StudyPlan, cells: Cells, health: Health
           withLoss(returned.message, allocated.message),
           withLoss(returned.control, allocated.control),
         );
-        const interval = published(bounds.interval, METHODS.boundsInterval);
+        const interval = published(bounds.interval, CITATIONS.boundsInterval);
         const range = { low: bounds.lower, high: bounds.upper, interval };
-        return { kind: 'bounds', ...range, ...METHODS.lee, assumes: LEE_ASSUMES, ...shared };
+        return { kind: 'bounds', ...range, ...CITATIONS.lee, assumes: LEE_ASSUMES, ...shared };
       }),
     },
   ];

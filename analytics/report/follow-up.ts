@@ -6,7 +6,7 @@ import { TABLE, pairAnswer } from '../plan/names.ts';
 import type { StudyPlan } from '../plan/schema.ts';
 import type { Text } from '../plan/text.ts';
 import type { Cells } from './cells.ts';
-import { METHODS, published } from './methods.ts';
+import { CITATIONS, published } from './citations.ts';
 import type { Finding, Result } from './schema.ts';
 import { shareFinding } from './share.ts';
 
@@ -57,7 +57,7 @@ function netChange(plan: StudyPlan, { primary }: FollowUp, cells: Cells, words: 
   const shown = { unit: 'share-difference', samples, assumes: words } as const;
   const change = (): Finding => {
     const { estimate, interval } = pairedNetChange(table);
-    const intervals = [published(interval, METHODS.paired)];
+    const intervals = [published(interval, CITATIONS.paired)];
     return { kind: 'figure', estimate, intervals, ...shown };
   };
   const bounds = (): Finding => {
@@ -72,8 +72,8 @@ function netChange(plan: StudyPlan, { primary }: FollowUp, cells: Cells, words: 
       kind: 'bounds',
       low: lower,
       high: upper,
-      interval: published(interval, METHODS.boundsInterval),
-      ...METHODS.manski,
+      interval: published(interval, CITATIONS.boundsInterval),
+      ...CITATIONS.manski,
       ...shown,
     };
   };
@@ -139,7 +139,7 @@ function perceivedChange(plan: StudyPlan, { change }: FollowUp, cells: Cells, wo
       kind: 'figure',
       unit: 'share-difference',
       estimate: net.estimate,
-      intervals: [published(net.interval, METHODS.randomisedResponse)],
+      intervals: [published(net.interval, CITATIONS.randomisedResponse)],
       samples: [{ name: { nl: 'Antwoorden met ruis', en: 'Noised answers' }, n }],
       assumes: words,
     };

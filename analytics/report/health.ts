@@ -10,7 +10,7 @@ import {
   contrastOf,
   finishContrast,
 } from './contrast.ts';
-import { METHODS } from './methods.ts';
+import { CITATIONS } from './citations.ts';
 import type { Check, Sample } from './schema.ts';
 
 /** Sample ratio tests alarm below this p (Fabijan et al. 2019) or from its inverse as e-value. */
@@ -123,7 +123,7 @@ function ratioCheck(
     samples,
     statistic: {
       text: `χ² = ${test.chiSquared.toFixed(2)}, df = ${test.df}, p = ${test.p.toPrecision(3)}, e = ${Math.exp(test.logE).toPrecision(3)}`,
-      ...METHODS.sampleRatio,
+      ...CITATIONS.sampleRatio,
     },
   };
 }

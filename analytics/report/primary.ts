@@ -8,7 +8,7 @@ import { actionContrast, samplesOf, tableOf } from './contrast.ts';
 import type { Contrast } from './contrast.ts';
 import { tooSmall } from './disclosure.ts';
 import { differenceFinding, tooEarly } from './effect.ts';
-import { METHODS, published } from './methods.ts';
+import { CITATIONS, published } from './citations.ts';
 import type { Finding, Result } from './schema.ts';
 
 const ASSUMES: Text = {
@@ -91,7 +91,7 @@ export function numberNeededResult(primary: Result): Result {
         kind: 'figure',
         unit: 'visits',
         estimate: needed.estimate,
-        intervals: [published(needed.interval, METHODS.numberNeeded)],
+        intervals: [published(needed.interval, CITATIONS.numberNeeded)],
         samples: figure.samples,
         assumes: figure.assumes,
       };
@@ -114,7 +114,7 @@ export function fragilityResult(primary: Result, contrast: Contrast): Result {
         kind: 'count',
         unit: 'events',
         value: fragility(contrast.message, contrast.control).added,
-        ...METHODS.fragility,
+        ...CITATIONS.fragility,
         samples: samplesOf(contrast),
         assumes,
       };

@@ -6,7 +6,7 @@ import type { StudyPlan } from '../plan/schema.ts';
 import type { Text } from '../plan/text.ts';
 import type { Cells } from './cells.ts';
 import { answerContrast, scoreCounts } from './contrast.ts';
-import { METHODS, published } from './methods.ts';
+import { CITATIONS, published } from './citations.ts';
 import type { Health } from './health.ts';
 import type { Finding, Result } from './schema.ts';
 
@@ -56,7 +56,7 @@ export function sensitisationResult(plan: StudyPlan, cells: Cells, health: Healt
       kind: 'figure',
       unit: 'standard-deviations',
       estimate,
-      intervals: [published(interval, METHODS.solomon)],
+      intervals: [published(interval, CITATIONS.solomon)],
       samples: [with_, without].map(({ name, n }) => ({
         name: { nl: `${name.nl}, vooraf gevraagd`, en: `${name.en}, asked beforehand` },
         n,

@@ -6,7 +6,7 @@ import { noteSent } from './sent-log.ts';
 type Properties = Readonly<Record<string, string>>;
 
 /** What became of a submission. */
-export type Outcome = 'counted' | 'lost' | 'silent';
+export type Delivery = 'counted' | 'lost' | 'silent';
 
 /** Retries of a submission end after this; the collector remembers its number for longer. */
 const GIVE_UP_AFTER = 600_000;
@@ -77,7 +77,7 @@ export const sendEvent = (name: string, properties: Properties): Promise<void> =
  * Sends the one event that must arrive, in the tracker's own form, again and again under the same
  * number until it is answered, refused, or ten minutes have gone.
  */
-export async function submit(name: string, properties: Properties): Promise<Outcome> {
+export async function submit(name: string, properties: Properties): Promise<Delivery> {
   if (silence()) return 'silent';
   const url = pageUrl(false);
   const tell = noteSent({ name, url, referrer: null, properties });

@@ -19,7 +19,7 @@ export type State = {
   readonly delivery: 'not-sent' | 'sending' | 'counted' | 'lost' | 'declined';
 };
 
-export type Action =
+export type Move =
   | { readonly type: 'answer'; readonly screen: string; readonly value: string }
   | { readonly type: 'drawn'; readonly allocation: Allocation }
   | { readonly type: 'coin'; readonly screen: string; readonly toss: CoinToss }
@@ -45,7 +45,7 @@ export function currentScreen({ screens }: Script, { trail }: State): Screen {
 }
 
 /** Moves a self-check on. A pure function: the same state and action give the same state. */
-export function reduce(script: Script, state: State, action: Action): State {
+export function reduce(script: Script, state: State, action: Move): State {
   switch (action.type) {
     case 'answer':
       return { ...state, answers: { ...state.answers, [action.screen]: action.value } };

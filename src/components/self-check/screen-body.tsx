@@ -1,7 +1,7 @@
 import type { Properties } from '../../../analytics/protocol/compose.ts';
 import type { FollowUpScript } from '../../follow-up/script.ts';
 import type { CheckWords } from '../../i18n/self-check.ts';
-import type { Action, IfThenPlan, State } from '../../self-check/engine.ts';
+import type { Move, IfThenPlan, State } from '../../self-check/engine.ts';
 import type { Screen, Script } from '../../self-check/script.ts';
 import { CoinScreen } from './coin-screen.tsx';
 import { EndScreen } from './end-screen.tsx';
@@ -34,7 +34,7 @@ type Props = {
   readonly takesIntroFocus: boolean;
   readonly finish: Properties | undefined;
   readonly on: {
-    readonly dispatch: (action: Action) => void;
+    readonly dispatch: (action: Move) => void;
     readonly draw: () => Promise<void>;
     readonly makePlan: (plan: IfThenPlan) => void;
     readonly send: () => void;

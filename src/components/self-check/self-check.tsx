@@ -16,7 +16,7 @@ import {
   progress,
   reduce,
 } from '../../self-check/engine.ts';
-import type { Action, IfThenPlan, State } from '../../self-check/engine.ts';
+import type { Move, IfThenPlan, State } from '../../self-check/engine.ts';
 import type { Script } from '../../self-check/script.ts';
 import { ScreenBody } from './screen-body.tsx';
 import type { Paths } from './screen-body.tsx';
@@ -34,7 +34,7 @@ type Props = {
 export function SelfCheck({ script, followUp, source, paths }: Props) {
   const words = CHECK_WORDS[script.language];
   const [state, dispatch] = useReducer(
-    (before: State, action: Action) => reduce(script, before, action),
+    (before: State, action: Move) => reduce(script, before, action),
     script,
     initialState,
   );
