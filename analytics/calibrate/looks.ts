@@ -6,7 +6,8 @@ import { primaryResult } from '../report/primary.ts';
 import { drawCounts } from '../simulate/draw.ts';
 import { streamFrom } from '../simulate/stream.ts';
 import type { Truth } from '../simulate/truth.ts';
-import type { Count } from '../tally/count.ts';
+
+type Count = ReturnType<typeof drawCounts>[number];
 
 /** What happened in campaigns that were looked at every day. */
 export type Looks = {
