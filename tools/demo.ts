@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { join, resolve } from 'node:path';
-import { writeRelease } from '../analytics/cli/release-files.ts';
+import { writeRelease } from '../analytics/report/release.ts';
 import { createCollector } from '../analytics/collect/server.ts';
 import { readSettings } from '../analytics/collect/settings.ts';
 import { readPlans } from '../analytics/plan/read.ts';

@@ -3,16 +3,16 @@ import type { Text } from '../plan/text.ts';
 import type { PublishedInterval } from './schema.ts';
 
 /** A method's name in both languages, and where it is from. */
-export type Method = { readonly method: Text; readonly source: string };
+export type Citation = { readonly method: Text; readonly source: string };
 
 /** An interval as it is published: never without its method. */
 export const published = (
   { lower, upper, level }: Interval,
-  { method, source }: Method,
+  { method, source }: Citation,
 ): PublishedInterval => ({ low: lower, high: upper, level, method, source });
 
 /** Every method that a summary names. */
-export const METHODS = {
+export const CITATIONS = {
   newcombe: {
     method: {
       nl: 'Newcombes interval uit scores, geldig bij één keer kijken',
@@ -106,4 +106,4 @@ export const METHODS = {
     },
     source: 'Newcombe 1998, Statistics in Medicine 17:2635; McNemar 1947, Psychometrika 12:153',
   },
-} as const satisfies Record<string, Method>;
+} as const satisfies Record<string, Citation>;

@@ -1,9 +1,9 @@
-import { cell } from '../../estimate/matrix.ts';
-import type { Matrix } from '../../estimate/matrix.ts';
-import { segmentedRegression } from '../../estimate/segmented-regression.ts';
-import { studentCriticalValue } from '../../estimate/student.ts';
-import { normalQuantile } from '../../estimate/normal.ts';
-import { streamFrom } from '../../simulate/stream.ts';
+import { cell } from '../estimate/numeric/matrix.ts';
+import type { Matrix } from '../estimate/numeric/matrix.ts';
+import { segmentedRegression } from '../estimate/segmented-regression.ts';
+import { studentCriticalValue } from '../estimate/numeric/student.ts';
+import { normalQuantile } from '../estimate/numeric/normal.ts';
+import { streamFrom } from '../simulate/stream.ts';
 
 /** Share of series whose 95% interval of the level change held the truth, by method. */
 export type TrendCoverage = {

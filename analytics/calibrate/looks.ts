@@ -1,12 +1,13 @@
-import type { RegisteredPlan } from '../../plan/read.ts';
-import type { StudyPlan } from '../../plan/schema.ts';
-import { alarmOf } from '../../report/alarm.ts';
-import { readCells } from '../../report/cells.ts';
-import { primaryResult } from '../../report/primary.ts';
-import { drawCounts } from '../../simulate/draw.ts';
-import { streamFrom } from '../../simulate/stream.ts';
-import type { Truth } from '../../simulate/truth.ts';
-import type { Count } from '../../tally/count.ts';
+import type { RegisteredPlan } from '../plan/read.ts';
+import type { StudyPlan } from '../plan/schema.ts';
+import { alarmOf } from '../report/alarm.ts';
+import { readCells } from '../report/cells.ts';
+import { primaryResult } from '../report/primary.ts';
+import { drawCounts } from '../simulate/draw.ts';
+import { streamFrom } from '../simulate/stream.ts';
+import type { Truth } from '../simulate/truth.ts';
+
+type Count = ReturnType<typeof drawCounts>[number];
 
 /** What happened in campaigns that were looked at every day. */
 export type Looks = {

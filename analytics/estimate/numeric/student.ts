@@ -1,4 +1,4 @@
-import { checkBetweenZeroAndOne } from './checks.ts';
+import { checkBetweenZeroAndOne } from '../checks.ts';
 import { regularisedBeta } from './beta.ts';
 import { normalUpperQuantile } from './normal.ts';
 import { findRoot } from './root.ts';

@@ -1,11 +1,11 @@
-import type { RegisteredPlan } from '../../plan/read.ts';
-import { resultsOf } from '../../report/results-csv.ts';
-import type { Result } from '../../report/schema.ts';
-import { summarise } from '../../report/summary.ts';
-import { drawCounts } from '../../simulate/draw.ts';
-import { expectedValues } from '../../simulate/expected-values.ts';
-import { streamFrom } from '../../simulate/stream.ts';
-import type { Truth } from '../../simulate/truth.ts';
+import type { RegisteredPlan } from '../plan/read.ts';
+import { resultsOf } from '../report/results-csv.ts';
+import type { Result } from '../report/schema.ts';
+import { summarise } from '../report/summary.ts';
+import { drawCounts } from '../simulate/draw.ts';
+import { expectedValues } from '../simulate/expected-values.ts';
+import { streamFrom } from '../simulate/stream.ts';
+import type { Truth } from '../simulate/truth.ts';
 
 /** How one interval of one result did over many campaigns. */
 export type Coverage = {

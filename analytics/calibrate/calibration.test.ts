@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { readPlans } from '../../plan/read.ts';
-import { parseYaml } from '../../plan/yaml-file.ts';
-import { truthSchema } from '../../simulate/truth.ts';
+import { readPlans } from '../plan/read.ts';
+import { parseYaml } from '../plan/yaml-file.ts';
+import { truthSchema } from '../simulate/truth.ts';
 import { measureCoverage } from './coverage.ts';
 import { measureLooks } from './looks.ts';
 import { measureTrends } from './trend-coverage.ts';

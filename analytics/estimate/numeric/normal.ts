@@ -1,5 +1,5 @@
 import { lowerGamma, upperGamma } from './gamma.ts';
-import { checkBetweenZeroAndOne } from './checks.ts';
+import { checkBetweenZeroAndOne } from '../checks.ts';
 
 /** The complementary error function, by erfc(x) = Q(1/2, x^2); precise where it is small. */
 export const complementaryError = (x: number): number =>

@@ -1,7 +1,7 @@
-import { controlArm } from '../../plan/arms.ts';
-import type { Outcome } from '../../plan/items.ts';
-import type { StudyPlan } from '../../plan/schema.ts';
-import type { Truth } from '../../simulate/truth.ts';
+import { controlArm } from '../plan/arms.ts';
+import type { Outcome } from '../plan/items.ts';
+import type { StudyPlan } from '../plan/schema.ts';
+import type { Truth } from '../simulate/truth.ts';
 
 /** The truth with so many reminders and returns that the follow-up can be calibrated too. */
 export const withReturns = (truth: Truth): Truth => ({
