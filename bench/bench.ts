@@ -1,4 +1,4 @@
-import { complain } from '../tools/complain.ts';
+import { complain } from '../analytics/cli/complain.ts';
 import { ingest } from './ingest.ts';
 import { pages } from './pages.ts';
 import { storeGrowth } from './store-growth.ts';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSite } from '../../tools/build-site.ts';
+import { buildSite } from '../../tools/build/build-site.ts';
 import { readSettings } from '../collect/settings.ts';
 import { readPlans } from '../plan/read.ts';
 import type { RegisteredPlan } from '../plan/read.ts';

@@ -1,13 +1,13 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { readPlans } from '../analytics/plan/read.ts';
-import { FOLLOW_UP_WORDS } from '../src/i18n/follow-up.ts';
-import { CHECK_WORDS } from '../src/i18n/self-check.ts';
-import { SENT_WORDS } from '../src/i18n/sent.ts';
-import { COUNT_WORDS } from '../src/i18n/what-we-count.ts';
-import { readHelp, readLedger } from '../src/ledger/read.ts';
-import { readSelfChecks } from '../src/self-check/read.ts';
-import { complain } from './complain.ts';
+import { readPlans } from '../../analytics/plan/read.ts';
+import { FOLLOW_UP_WORDS } from '../../src/i18n/follow-up.ts';
+import { CHECK_WORDS } from '../../src/i18n/self-check.ts';
+import { SENT_WORDS } from '../../src/i18n/sent.ts';
+import { COUNT_WORDS } from '../../src/i18n/what-we-count.ts';
+import { readHelp, readLedger } from '../../src/ledger/read.ts';
+import { readSelfChecks } from '../../src/self-check/read.ts';
+import { complain } from '../../analytics/cli/complain.ts';
 
 /** Above these a text is harder than most readers of level B1 like. */
 const MOST_LIX = 40;
