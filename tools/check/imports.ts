@@ -76,6 +76,8 @@ const mutualFolders = (between: readonly Arrow[]): string[] =>
     .filter(({ from, to }) => between.some((back) => back.from === to && back.to === from))
     .map(({ from, to }) => `${from} and ${to} import each other: hand one a part of the other`);
 
+const isFolderOfSrc = (end: string): boolean => isWithin(end, 'src') && posix.extname(end) === '';
+
 /** What is wrong with the imports of the project in a folder, and how many arrows its `src` has. */
 export function checkImports(project: string): { faults: readonly string[]; arrowsOfSrc: number } {
   const directions = readDirections(readFileSync(join(project, 'docs/architecture.md'), 'utf8'));
@@ -87,8 +89,7 @@ export function checkImports(project: string): { faults: readonly string[]; arro
       ...mutualFolders(between),
       ...findCircles(arrows),
     ],
-    arrowsOfSrc: between.filter(({ from, to }) => isWithin(from, 'src') && isWithin(to, 'src'))
-      .length,
+    arrowsOfSrc: between.filter(({ from, to }) => isFolderOfSrc(from) && isFolderOfSrc(to)).length,
   };
 }
 
