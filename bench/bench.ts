@@ -1,5 +1,5 @@
-import { complain } from '../tools/complain.ts';
 import type { Findings } from './findings.ts';
+import { complain } from '../analytics/cli/complain.ts';
 import { ingest } from './ingest.ts';
 import { pages } from './pages.ts';
 import { storeGrowth } from './store-growth.ts';

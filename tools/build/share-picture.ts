@@ -1,4 +1,4 @@
-import { breakLines } from '../src/components/receipt/break-lines.ts';
+import { breakLines } from '../../src/components/receipt/break-lines.ts';
 
 /** A line of the bill on the picture. */
 type Line = { readonly name: string; readonly figure: string; readonly total: boolean };

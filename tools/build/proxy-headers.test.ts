@@ -8,7 +8,7 @@ for (const [file, text] of Object.entries(HEADER_FILES)) {
     assert.equal(
       readFileSync(file, 'utf8'),
       text,
-      'write it anew with: node tools/proxy-headers.ts',
+      'write it anew with: node tools/build/proxy-headers.ts',
     );
   });
 }

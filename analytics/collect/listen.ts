@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import type { Settings } from '../analytics/collect/settings.ts';
+import type { Settings } from './settings.ts';
 
 /** Listens, or says in one sentence why that can't be. */
 export function listen(server: Server, { PORT, HOST }: Settings): Promise<void> {

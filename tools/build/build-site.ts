@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+
+const PROJECT = resolve(import.meta.dirname, '../..');
 
 /** What a build may be told beside its folder: which summaries to show, and to whom. */
 export type BuildOptions = {
@@ -42,10 +44,10 @@ function runAstro(outDir: string, { effectFolder, quiet }: BuildOptions): Promis
     ASTRO_TELEMETRY_DISABLED: '1',
     ...(effectFolder ? { EFFECT_DIR: resolve(effectFolder) } : {}),
   };
-  const astro = resolve(dirname(import.meta.dirname), 'node_modules/astro/bin/astro.mjs');
+  const astro = join(PROJECT, 'node_modules/astro/bin/astro.mjs');
   return new Promise((done, fail) => {
     const build = spawn(process.execPath, [astro, 'build'], {
-      cwd: dirname(import.meta.dirname),
+      cwd: PROJECT,
       env: environment,
       stdio: ['ignore', quiet ? 'pipe' : 'inherit', 'pipe'],
     });

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { z } from 'zod';
-import { complain } from './complain.ts';
+import { complain } from '../../analytics/cli/complain.ts';
 import { readLicences, refusedLicences } from './licences.ts';
 
 /** What is production must have no known leak that is at least this bad. */
@@ -20,7 +20,7 @@ function checkLicences(): void {
   );
   if (refused.length > 0)
     throw new Error(
-      `Licences that aren't on the list of tools/licences.ts; take another package, or add the licence there after reading it:\n${refused.join('\n')}`,
+      `Licences that aren't on the list of tools/check/licences.ts; take another package, or add the licence there after reading it:\n${refused.join('\n')}`,
     );
   for (const use of ['production', 'development'] as const) {
     const licences = packages.filter((each) => each.use === use).map(({ licence }) => licence);

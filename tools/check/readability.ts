@@ -1,14 +1,14 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { readPlans } from '../analytics/plan/read.ts';
-import { FOLLOW_UP_WORDS } from '../src/follow-up/words.ts';
-import { CHECK_WORDS } from '../src/self-check/words.ts';
-import { SENT_WORDS } from '../src/measure/sent-words.ts';
-import { COUNT_WORDS } from '../src/measure/what-we-count-words.ts';
-import { readHelp } from '../src/help/read.ts';
-import { readLedger } from '../src/ledger/read.ts';
-import { readSelfChecks } from '../src/self-check/read.ts';
-import { complain } from './complain.ts';
+import { readPlans } from '../../analytics/plan/read.ts';
+import { FOLLOW_UP_WORDS } from '../../src/follow-up/words.ts';
+import { CHECK_WORDS } from '../../src/self-check/words.ts';
+import { SENT_WORDS } from '../../src/measure/sent-words.ts';
+import { COUNT_WORDS } from '../../src/measure/what-we-count-words.ts';
+import { readHelp } from '../../src/help/read.ts';
+import { readLedger } from '../../src/ledger/read.ts';
+import { readSelfChecks } from '../../src/self-check/read.ts';
+import { complain } from '../../analytics/cli/complain.ts';
 
 /** Above these a text is harder than most readers of level B1 like. */
 const MOST_LIX = 40;

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
-import { SECURITY_HEADERS } from '../analytics/collect/security-headers.ts';
+import { SECURITY_HEADERS } from '../../analytics/collect/security-headers.ts';
 
 const NOTE =
-  '# Written by tools/proxy-headers.ts from analytics/collect/security-headers.ts: change it there.';
+  '# Written by tools/build/proxy-headers.ts from analytics/collect/security-headers.ts: change it there.';
 
 /** A name as it is usually written: `x-frame-options` becomes `X-Frame-Options`. */
 const title = (name: string): string => name.replace(/\b[a-z]/g, (letter) => letter.toUpperCase());

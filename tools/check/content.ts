@@ -1,14 +1,14 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { readPlans } from '../analytics/plan/read.ts';
-import { FaultError } from '../analytics/plan/yaml-file.ts';
-import type { Fault } from '../analytics/plan/yaml-file.ts';
-import { readHelp } from '../src/help/read.ts';
-import { readLedger } from '../src/ledger/read.ts';
-import { checkReferences } from '../src/ledger/references.ts';
-import { checkWording } from '../src/ledger/wording.ts';
-import { readSelfChecks } from '../src/self-check/read.ts';
-import { complain } from './complain.ts';
+import { readPlans } from '../../analytics/plan/read.ts';
+import { FaultError } from '../../analytics/plan/yaml-file.ts';
+import type { Fault } from '../../analytics/plan/yaml-file.ts';
+import { readHelp } from '../../src/help/read.ts';
+import { readLedger } from '../../src/ledger/read.ts';
+import { checkReferences } from '../../src/ledger/references.ts';
+import { checkWording } from '../../src/ledger/wording.ts';
+import { readSelfChecks } from '../../src/self-check/read.ts';
+import { complain } from '../../analytics/cli/complain.ts';
 
 const CONTENT = 'src/content';
 

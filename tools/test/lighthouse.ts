@@ -1,6 +1,6 @@
 import { chromium } from '@playwright/test';
 import lighthouse from 'lighthouse';
-import config from '../playwright.config.ts';
+import config from '../../playwright.config.ts';
 import { findChromium } from './browser.ts';
 import { freePort } from './free-port.ts';
 

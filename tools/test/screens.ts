@@ -2,10 +2,10 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { CHECK_WORDS } from '../src/self-check/words.ts';
-import { byTouch, walkStudy } from '../tests/e2e/walk.ts';
+import { CHECK_WORDS } from '../../src/self-check/words.ts';
+import { byTouch, walkStudy } from '../../tests/e2e/walk.ts';
 import { findChromium } from './browser.ts';
-import { complain } from './complain.ts';
+import { complain } from '../../analytics/cli/complain.ts';
 
 /** Pages that show themselves as they open. */
 const PAGES = {
@@ -21,7 +21,7 @@ const WORDS = CHECK_WORDS.nl;
 const FOLDER = 'docs/screens';
 const SIZES = { phone: { width: 360, height: 740 }, desk: { width: 1280, height: 800 } };
 
-/** Takes the key screens, as a running server shows them: `node tools/screens.ts http://localhost:4321` */
+/** Takes the key screens, as a running server shows them: `node tools/test/screens.ts http://localhost:4321` */
 async function takeScreens(base = 'http://localhost:4321'): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
   const browser = await chromium.launch({
