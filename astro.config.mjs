@@ -2,10 +2,10 @@ import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
-import { subsetFonts } from './tools/fonts.ts';
-import { sharePictures } from './tools/share-pictures.ts';
-import { styleGuide } from './tools/style-guide.ts';
-import { precompressSite } from './tools/precompress.ts';
+import { subsetFonts } from './tools/build/fonts.ts';
+import { sharePictures } from './tools/build/share-pictures.ts';
+import { styleGuide } from './tools/build/style-guide.ts';
+import { precompressSite } from './tools/build/precompress.ts';
 
 const { OUT_DIR = './dist', SITE_URL = 'https://zondervraag.example' } = process.env;
 

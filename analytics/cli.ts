@@ -1,4 +1,4 @@
-import { complain } from '../tools/complain.ts';
+import { complain } from './cli/complain.ts';
 import { COMMANDS } from './cli/commands.ts';
 
 /** `npm run measure -- COMMAND …` */

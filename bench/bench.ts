@@ -1,15 +1,8 @@
-import { complain } from '../tools/complain.ts';
+import type { Findings } from './findings.ts';
+import { complain } from '../analytics/cli/complain.ts';
 import { ingest } from './ingest.ts';
 import { pages } from './pages.ts';
 import { storeGrowth } from './store-growth.ts';
-
-/** What a benchmark found: rows for people, and one object for programs. */
-export type Findings = {
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-  readonly notes: readonly string[];
-  readonly json: Readonly<Record<string, unknown>>;
-};
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<Findings>>> = {
   ingest,

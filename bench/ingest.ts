@@ -1,13 +1,14 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { EVENT, PROPERTY } from '../analytics/plan/names.ts';
 import { deriveEvents } from '../analytics/plan/tables.ts';
 import { readPlans } from '../analytics/plan/read.ts';
 import { composeProperties } from '../analytics/protocol/compose.ts';
-import type { Findings } from './bench.ts';
+import { median } from './findings.ts';
+import type { Findings } from './findings.ts';
 import { load, requestBytes } from './load.ts';
 import type { Load } from './load.ts';
 import { onCore, stayOnCore } from './cores.ts';
-import { median } from './median.ts';
 
 const SERVER_CORE = 0;
 const LOAD_CORE = 1;
@@ -23,12 +24,12 @@ function bodies() {
   const [registered] = readPlans();
   if (!registered) throw new Error('there is a study plan');
   const { plan, version } = registered;
-  const finish = deriveEvents(plan).find(({ name }) => name === 'finish');
+  const finish = deriveEvents(plan).find(({ name }) => name === EVENT.finish);
   if (!finish) throw new Error('a plan has a finish event');
   const context = Object.fromEntries(
     finish.context.map(({ name, values }) => [name, values[0] ?? '']),
   );
-  const asked = { ...context, pre_asked: 'yes' };
+  const asked = { ...context, [PROPERTY.preAsked]: 'yes' };
   const answers = Object.fromEntries(
     finish.increments
       .filter(({ when }) => !when || when.values.includes('yes'))
@@ -38,10 +39,10 @@ function bodies() {
     requestBytes(
       JSON.stringify({ n, u: 'http://localhost/zelftest/jouw-bon/', d: 'localhost', r: null, p }),
     );
-  const pageview = event('pageview');
+  const pageview = event(EVENT.pageview);
   const properties = composeProperties({ study: plan.id, version }, asked, answers);
-  const submission = event('finish', JSON.stringify(properties));
-  const place = submission.indexOf(properties.submission ?? '');
+  const submission = event(EVENT.finish, JSON.stringify(properties));
+  const place = submission.indexOf(properties[PROPERTY.submission] ?? '');
   let number = 0;
   return {
     pageview: () => pageview,

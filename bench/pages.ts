@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { buildSite } from '../tools/build-site.ts';
-import { AUDITED_PAGES, startAuditor } from '../tools/lighthouse.ts';
-import type { Auditor } from '../tools/lighthouse.ts';
-import type { Findings } from './bench.ts';
-import { median } from './median.ts';
+import { median } from './findings.ts';
+import type { Findings } from './findings.ts';
+import { buildSite } from '../tools/build/build-site.ts';
+import { AUDITED_PAGES, startAuditor } from '../tools/test/lighthouse.ts';
+import type { Auditor } from '../tools/test/lighthouse.ts';
 import { buildPeers, readStory } from './peers.ts';
 import { serve } from './static-server.ts';
 

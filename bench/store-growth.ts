@@ -10,7 +10,7 @@ import { truthSchema } from '../analytics/simulate/truth.ts';
 import type { Count } from '../analytics/tally/count.ts';
 import { mergeCounts } from '../analytics/tally/merge.ts';
 import { STORE_FILE, openSqliteStore } from '../analytics/tally/sqlite-store.ts';
-import type { Findings } from './bench.ts';
+import type { Findings } from './findings.ts';
 
 const TRUTH = 'analytics/simulate/demo-truth.yaml';
 /** Events that one visit sends on average: start, action, finish. */

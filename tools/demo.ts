@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { join, resolve } from 'node:path';
-import { writeRelease } from '../analytics/cli/release-files.ts';
+import { writeRelease } from '../analytics/report/release.ts';
 import { createCollector } from '../analytics/collect/server.ts';
 import { readSettings } from '../analytics/collect/settings.ts';
 import { readPlans } from '../analytics/plan/read.ts';
@@ -15,9 +15,9 @@ import type { Truth } from '../analytics/simulate/truth.ts';
 import type { SentEvent } from '../analytics/simulate/visit.ts';
 import { openBackgroundStore } from '../analytics/tally/background-store.ts';
 import { readSqliteCounts } from '../analytics/tally/sqlite-store.ts';
-import { buildSite } from './build-site.ts';
-import { complain } from './complain.ts';
-import { listen } from './listen.ts';
+import { buildSite } from './build/build-site.ts';
+import { complain } from '../analytics/cli/complain.ts';
+import { listen } from '../analytics/collect/listen.ts';
 
 const TRUTH = 'analytics/simulate/demo-truth.yaml';
 const AT_ONCE = 64;

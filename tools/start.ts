@@ -5,9 +5,9 @@ import { createCollector } from '../analytics/collect/server.ts';
 import { readSettings } from '../analytics/collect/settings.ts';
 import { readAcceptedPlans } from '../analytics/plan/read.ts';
 import { openBackgroundStore } from '../analytics/tally/background-store.ts';
-import { buildSite } from './build-site.ts';
-import { complain } from './complain.ts';
-import { listen } from './listen.ts';
+import { buildSite } from './build/build-site.ts';
+import { complain } from '../analytics/cli/complain.ts';
+import { listen } from '../analytics/collect/listen.ts';
 
 /** Makes a folder and those above it, one by one: Node's own way never ends where no folder can be. */
 function makeFolder(folder: string): void {

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { findFirefox, findWebKit } from './browser.ts';
-import { buildSite } from './build-site.ts';
-import { complain } from './complain.ts';
+import { findFirefox, findWebKit } from './test/browser.ts';
+import { buildSite } from './build/build-site.ts';
+import { complain } from '../analytics/cli/complain.ts';
 
 /** `npm run test:browsers`: one whole visit in Firefox and in WebKit; `npm test` uses Chromium. */
 async function testBrowsers(): Promise<void> {

@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { prepareProxies } from '../tests/support/proxies.ts';
-import { buildSite } from './build-site.ts';
-import { findChromium } from './browser.ts';
-import { complain } from './complain.ts';
+import { buildSite } from './build/build-site.ts';
+import { findChromium } from './test/browser.ts';
+import { complain } from '../analytics/cli/complain.ts';
 
 type Step = { readonly name: string; readonly run: () => void | Promise<void> };
 

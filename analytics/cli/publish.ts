@@ -1,15 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { buildSite } from '../../tools/build-site.ts';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { readSettings } from '../collect/settings.ts';
 import { readPlans } from '../plan/read.ts';
-import type { RegisteredPlan } from '../plan/read.ts';
-import { summarySchema } from '../report/schema.ts';
-import type { Summary } from '../report/schema.ts';
-import { revealingTables, summarise } from '../report/summary.ts';
-import type { Count } from '../tally/count.ts';
+import { release } from '../report/release.ts';
 import type { Command } from './command.ts';
-import { writeRelease } from './release-files.ts';
 import { readStoredCounts } from './stored-counts.ts';
 
 /** Where published summaries lie; the site is built from it. */
@@ -27,46 +23,24 @@ export const publishCommand: Command = {
     const today = new Date().toISOString().slice(0, 10);
     for (const registered of readPlans(STUDIES_DIR)) {
       const embargoed = today < registered.plan.publication.embargo;
-      release(registered, counts, embargoed ? internal : published, today);
+      console.log(release(registered, counts, embargoed ? internal : published, today));
     }
     const evaluators = process.env.AUDIENCE === 'evaluators';
-    await buildSite(SITE_DIR, { effectFolder: evaluators ? internal : published, quiet: true });
+    await rebuild(SITE_DIR, evaluators ? internal : published);
     console.log(`Rebuilt the site in ${SITE_DIR}.`);
   },
 };
 
-function release(
-  registered: RegisteredPlan,
-  counts: readonly Count[],
-  folder: string,
-  today: string,
-): void {
-  const { plan, version } = registered;
-  const file = join(folder, `${plan.id}.json`);
-  const audience = today < plan.publication.embargo ? 'evaluators' : 'public';
-  const previous = lastRelease(file, version);
-  const summary = summarise({ registered, counts, audience, released: today, previous });
-  const revealing = audience === 'public' ? revealingTables(summary, previous, plan) : [];
-  if (revealing.length > 0) {
-    console.log(
-      `${plan.id}: nothing new is released. Since the last release too little was added to ${revealing.join(', ')}: the difference could point to somebody. The release of ${previous?.released} stays.`,
-    );
-    return;
-  }
-  writeRelease(folder, summary);
-  const embargo =
-    audience === 'evaluators' ? `, for evaluators only until ${plan.publication.embargo}` : '';
-  console.log(`${plan.id} ${version}: wrote ${file}${embargo}.`);
-}
-
-/** The summary that was released last, when it is of the same version of the plan. */
-function lastRelease(file: string, version: string): Summary | undefined {
-  if (!existsSync(file)) return undefined;
-  const result = summarySchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-  if (!result.success) {
-    throw new Error(
-      `${file} isn't a summary (${result.error.issues[0]?.path.join('.')}: ${result.error.issues[0]?.message}): put the released file back, or move it away.`,
-    );
-  }
-  return result.data.version === version ? result.data : undefined;
+/** Has the site built with the summaries of a folder, by the program that everybody builds it with. */
+async function rebuild(site: string, effect: string): Promise<void> {
+  const build = spawn('npm', ['run', '--silent', 'build'], {
+    cwd: resolve(import.meta.dirname, '../..'),
+    env: { ...process.env, OUT_DIR: resolve(site), EFFECT_DIR: resolve(effect) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // On Windows npm is a script, which only a shell starts.
+    shell: process.platform === 'win32',
+  });
+  const ended = once(build, 'close');
+  const [said, complained] = await Promise.all([text(build.stdout), text(build.stderr), ended]);
+  if (build.exitCode !== 0) throw new Error(`The site was not built:\n${said}${complained}`);
 }

@@ -6,7 +6,7 @@ import { summarise } from '../report/summary.ts';
 import { choosePlan } from './choose-plan.ts';
 import type { Command } from './command.ts';
 import { logLook } from './looks.ts';
-import { writeRelease } from './release-files.ts';
+import { writeRelease } from '../report/release.ts';
 import { readStoredCounts } from './stored-counts.ts';
 
 /** `measure report`: what the counts say today, for evaluators; the look is logged. */

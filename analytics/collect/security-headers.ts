@@ -55,7 +55,7 @@ const UNUSED_FEATURES = [
   'xr-spatial-tracking',
 ];
 
-/** Headers of every answer; `deploy/` holds the same for nginx and Caddy, written by tools/proxy-headers.ts. */
+/** Headers of every answer; `deploy/` holds the same for nginx and Caddy, written by tools/build/proxy-headers.ts. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': CONTENT_POLICY.join('; '),
   'x-content-type-options': 'nosniff',

@@ -1,8 +1,8 @@
 import { checkBetweenZeroAndOne, checkFinite, checkNotNegative } from './checks.ts';
 import { USUAL_LEVEL } from './interval.ts';
 import type { Interval } from './interval.ts';
-import { normalUpperQuantile, normalUpperTail } from './normal.ts';
-import { findRoot } from './root.ts';
+import { normalUpperQuantile, normalUpperTail } from './numeric/normal.ts';
+import { findRoot } from './numeric/root.ts';
 
 /** One end of a range in which a quantity must lie, known with sampling error. */
 export type EstimatedBound = { readonly estimate: number; readonly standardError: number };

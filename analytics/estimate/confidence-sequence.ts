@@ -2,7 +2,7 @@ import { checkBetweenZeroAndOne, checkCases, checkCount, checkFinite } from './c
 import { checkNotNegative, checkPositive } from './checks.ts';
 import type { Interval } from './interval.ts';
 import type { Cases } from './risk-difference.ts';
-import { findRoot } from './root.ts';
+import { findRoot } from './numeric/root.ts';
 
 /** How wide a confidence sequence is at which n: chosen once, before the first look. */
 export type Tuning = { readonly alpha: number; readonly rhoSquared: number };

@@ -1,8 +1,8 @@
 import { EstimationError } from './estimation-error.ts';
-import { logGamma } from './gamma.ts';
+import { logGamma } from './numeric/gamma.ts';
 import { USUAL_LEVEL, normalInterval } from './interval.ts';
 import type { Interval } from './interval.ts';
-import { noncentralityInterval } from './noncentral-student.ts';
+import { noncentralityInterval } from './numeric/noncentral-student.ts';
 import { sampleVariance } from './samples.ts';
 import type { Sample } from './samples.ts';
 

@@ -1,10 +1,10 @@
 import { checkSquareTable } from './checks.ts';
 import { EstimationError } from './estimation-error.ts';
-import { cell, dot, inverse, multiplyVector } from './matrix.ts';
-import type { Matrix } from './matrix.ts';
-import { indices, sum } from './numbers.ts';
+import { cell, dot, inverse, multiplyVector } from './numeric/matrix.ts';
+import type { Matrix } from './numeric/matrix.ts';
+import { indices, sum } from './numeric/numbers.ts';
 import type { Test } from './paired.ts';
-import { chiSquaredUpperTail } from './tails.ts';
+import { chiSquaredUpperTail } from './numeric/tails.ts';
 
 export type Homogeneity = {
   readonly stuartMaxwell: Test;

@@ -1,5 +1,5 @@
 import { checkBetweenZeroAndOne } from './checks.ts';
-import { normalUpperQuantile } from './normal.ts';
+import { normalUpperQuantile } from './numeric/normal.ts';
 
 /** Two bounds and the share of repetitions in which such bounds hold the truth. */
 export type Interval = {

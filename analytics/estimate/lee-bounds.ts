@@ -3,7 +3,7 @@ import { checkCount, checkFinite } from './checks.ts';
 import { EstimationError } from './estimation-error.ts';
 import { USUAL_LEVEL } from './interval.ts';
 import type { Interval } from './interval.ts';
-import { sum } from './numbers.ts';
+import { sum } from './numeric/numbers.ts';
 import { populationVariance, sampleOfHistogram } from './samples.ts';
 import type { Sample, ScoreCount } from './samples.ts';
 

@@ -1,5 +1,5 @@
 import { checkProbability } from './checks.ts';
-import { at, indices } from './numbers.ts';
+import { at, indices } from './numeric/numbers.ts';
 
 /**
  * p values adjusted for the number of tests by Holm's step-down method (Holm 1979, Scand J Stat

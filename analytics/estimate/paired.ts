@@ -1,12 +1,12 @@
-import { betaDensityTerm, regularisedBeta } from './beta.ts';
+import { betaDensityTerm, regularisedBeta } from './numeric/beta.ts';
 import { checkSquareTable } from './checks.ts';
 import { EstimationError } from './estimation-error.ts';
 import { USUAL_LEVEL, normalInterval } from './interval.ts';
 import type { Interval } from './interval.ts';
-import { cell } from './matrix.ts';
-import type { Matrix } from './matrix.ts';
-import { sum } from './numbers.ts';
-import { chiSquaredUpperTail } from './tails.ts';
+import { cell } from './numeric/matrix.ts';
+import type { Matrix } from './numeric/matrix.ts';
+import { sum } from './numeric/numbers.ts';
+import { chiSquaredUpperTail } from './numeric/tails.ts';
 import { wilson } from './wilson.ts';
 
 /** A statistic with its p value. */

@@ -2,9 +2,9 @@ import { checkBetweenZeroAndOne, checkCount, checkPositive, checkProbability } f
 import { oneSidedMultiplier, tightestAt, twoSidedMultiplier } from './confidence-sequence.ts';
 import type { Tuning } from './confidence-sequence.ts';
 import { EstimationError } from './estimation-error.ts';
-import { normalQuantile, normalUpperQuantile } from './normal.ts';
+import { normalQuantile, normalUpperQuantile } from './numeric/normal.ts';
 import { mechanismOf } from './randomised-response.ts';
-import { findRoot } from './root.ts';
+import { findRoot } from './numeric/root.ts';
 
 /** A comparison still to be made: visits on each side, and the control's share. */
 export type Design = {

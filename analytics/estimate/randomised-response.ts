@@ -2,8 +2,8 @@ import { checkCounts, checkPositive, checkSquareTable } from './checks.ts';
 import { EstimationError } from './estimation-error.ts';
 import { USUAL_LEVEL, normalInterval } from './interval.ts';
 import type { Interval } from './interval.ts';
-import { at, indices, sum } from './numbers.ts';
-import { normalTwoSided } from './normal.ts';
+import { at, indices, sum } from './numeric/numbers.ts';
+import { normalTwoSided } from './numeric/normal.ts';
 
 /** The chances of a noised report: `truth` for the true answer, `other` for each other one. */
 export type Mechanism = { readonly truth: number; readonly other: number };

@@ -1,7 +1,7 @@
 import { EstimationError } from './estimation-error.ts';
-import { dot, inverse, multiply, multiplyVector, transpose } from './matrix.ts';
-import type { Matrix } from './matrix.ts';
-import { at, indices, sum } from './numbers.ts';
+import { dot, inverse, multiply, multiplyVector, transpose } from './numeric/matrix.ts';
+import type { Matrix } from './numeric/matrix.ts';
+import { at, indices, sum } from './numeric/numbers.ts';
 
 /** A linear regression and what judges it. */
 export type Fit = {

@@ -1,7 +1,7 @@
 import { checkCases } from './checks.ts';
 import { USUAL_LEVEL, normalInterval } from './interval.ts';
 import type { Interval } from './interval.ts';
-import { normalTwoSided } from './normal.ts';
+import { normalTwoSided } from './numeric/normal.ts';
 import { wilson } from './wilson.ts';
 import type { Proportion } from './wilson.ts';
 

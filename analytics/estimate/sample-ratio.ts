@@ -1,8 +1,8 @@
 import { checkCounts, checkPositive } from './checks.ts';
 import { EstimationError } from './estimation-error.ts';
-import { stirlingRemainder } from './gamma.ts';
-import { at, logOnePlusMinus, sum } from './numbers.ts';
-import { chiSquaredUpperTail } from './tails.ts';
+import { stirlingRemainder } from './numeric/gamma.ts';
+import { at, logOnePlusMinus, sum } from './numeric/numbers.ts';
+import { chiSquaredUpperTail } from './numeric/tails.ts';
 
 /** How well the counts of a draw agree with the shares it should give. */
 export type SampleRatio = {

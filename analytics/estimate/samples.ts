@@ -1,6 +1,6 @@
 import { checkCases, checkCount, checkFinite, checkNotNegative } from './checks.ts';
 import { EstimationError } from './estimation-error.ts';
-import { sum } from './numbers.ts';
+import { sum } from './numeric/numbers.ts';
 
 /** One score and how many gave it. A list of these, in any order, is a histogram. */
 export type ScoreCount = { readonly score: number; readonly count: number };

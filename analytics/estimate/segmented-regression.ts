@@ -7,8 +7,8 @@ import {
   neweyWest,
   praisWinsten,
 } from './regression.ts';
-import type { Matrix } from './matrix.ts';
-import { indices } from './numbers.ts';
+import type { Matrix } from './numeric/matrix.ts';
+import { indices } from './numeric/numbers.ts';
 
 /** A series with a break: values at equal distances in time, and where the break is. */
 export type Series = {

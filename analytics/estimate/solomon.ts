@@ -1,10 +1,10 @@
 import { EstimationError } from './estimation-error.ts';
 import { USUAL_LEVEL } from './interval.ts';
 import type { Interval } from './interval.ts';
-import { sum } from './numbers.ts';
+import { sum } from './numeric/numbers.ts';
 import { sampleVariance } from './samples.ts';
 import type { Sample } from './samples.ts';
-import { fisherUpperTail } from './tails.ts';
+import { fisherUpperTail } from './numeric/tails.ts';
 import { studentContrast } from './welch.ts';
 import type { StudentEstimate } from './welch.ts';
 

@@ -3,8 +3,8 @@ import type { Interval } from './interval.ts';
 import { sampleVariance } from './samples.ts';
 import type { Sample } from './samples.ts';
 import { EstimationError } from './estimation-error.ts';
-import { sum } from './numbers.ts';
-import { studentCriticalValue, studentTwoSided } from './student.ts';
+import { sum } from './numeric/numbers.ts';
+import { studentCriticalValue, studentTwoSided } from './numeric/student.ts';
 
 /** A difference judged by Student's t with degrees of freedom of its own. */
 export type StudentEstimate = {

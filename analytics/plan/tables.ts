@@ -1,3 +1,4 @@
+import { EVENT, PROPERTY, TABLE, cellName, pairAnswer } from './names.ts';
 import type { StudyPlan } from './schema.ts';
 
 /** What one event may carry, of Plausible's thirty properties. */
@@ -40,16 +41,6 @@ export type EventSpec = {
   readonly tables: readonly Table[];
 };
 
-/** The context property that carries the number of one delivery; it is no dimension of any table. */
-export const SUBMISSION = 'submission';
-
-/** The name of the coin mechanism over k categories: half truth, half a uniformly random one. */
-export const coinMechanism = (categories: number): string => `c2k${categories}`;
-
-/** The property, and table, of an item randomised on the device. */
-export const noisedKey = (item: { id: string; answers: readonly unknown[] }): string =>
-  `noised.${item.id}.${coinMechanism(item.answers.length)}`;
-
 /** Changes are clipped to two steps, so that a cell says little about where someone began. */
 export const CHANGES = ['-2', '-1', '0', '1', '2'] as const;
 
@@ -70,40 +61,45 @@ export function followUpWindows(plan: StudyPlan): string[] {
  * An outcome is crossed with at most arm, asked-before and first-time, never with another outcome.
  */
 export function deriveEvents(plan: StudyPlan): EventSpec[] {
-  const arm = { name: 'arm', values: plan.arms.map((each) => each.id) };
-  const preAsked = { name: 'pre_asked', values: YES_NO };
-  const firstTime = { name: 'first_time', values: FIRST_TIMES };
+  const { arm, preAsked, firstTime } = designOf(plan);
   const design = [arm, preAsked, firstTime];
-  const from = { name: 'from', values: ['this_site', 'elsewhere'] };
-  const pace = { name: 'pace', values: ['ok', 'too_fast'] };
-  const link = { name: 'link', values: ['bare', 'with_answer'] };
+  const from = { name: PROPERTY.from, values: ['this_site', 'elsewhere'] };
+  const pace = { name: PROPERTY.pace, values: ['ok', 'too_fast'] };
+  const link = { name: PROPERTY.link, values: ['bare', 'with_answer'] };
 
   const events = [
-    event('start', [...design, from], [], { allocated: design, arrived: [arm, from] }),
-    event('action', design, [], { [`action.${plan.action.id}`]: design }),
-    event('finish', [...design, pace], finishIncrements(plan), {
-      finished: design,
-      pace: [arm, pace],
+    event(EVENT.start, [...design, from], [], {
+      [TABLE.allocated]: design,
+      [TABLE.arrived]: [arm, from],
+    }),
+    event(EVENT.action, design, [], { [TABLE.action(plan.action)]: design }),
+    event(EVENT.finish, [...design, pace], finishIncrements(plan), {
+      [TABLE.finished]: design,
+      [TABLE.pace]: [arm, pace],
     }),
   ];
   if (plan.followUp) {
-    events.push(event('calendar', [arm, link], [], { opted_in: [arm, link] }));
+    events.push(event(EVENT.calendar, [arm, link], [], { [TABLE.optedIn]: [arm, link] }));
     events.push(returnEvent(plan, arm));
   }
   return events;
 }
 
-/** The tables of reach: pageviews by one thing at a time. */
-export function reachTables(plan: StudyPlan): Table[] {
-  const table = (name: string, dimension: string, ids: readonly string[]): Table => ({
-    name,
-    event: 'pageview',
-    dimensions: [{ name: dimension, values: ids }],
+/** What pageviews are told apart by, one thing at a time. */
+export type ReachTable = Table & { readonly by: 'page' | 'channel' | 'language' };
+
+/** The tables of reach. */
+export function reachTables(plan: StudyPlan): ReachTable[] {
+  const table = (by: ReachTable['by'], values: readonly string[]): ReachTable => ({
+    by,
+    name: TABLE.reach(by),
+    event: EVENT.pageview,
+    dimensions: [{ name: PROPERTY[by], values }],
   });
   return [
-    table('reach.page', 'page', [...plan.pages.map((page) => page.id), OTHER]),
-    table('reach.channel', 'channel', [...plan.channels.map((channel) => channel.id), OTHER]),
-    table('reach.language', 'language', plan.languages),
+    table('page', [...plan.pages.map((page) => page.id), OTHER]),
+    table('channel', [...plan.channels.map((channel) => channel.id), OTHER]),
+    table('language', plan.languages),
   ];
 }
 
@@ -117,20 +113,21 @@ export const deriveTables = (plan: StudyPlan): Table[] => [
 export const countCells = (table: Table): number =>
   table.dimensions.reduce((product, dimension) => product * dimension.values.length, 1);
 
-/** Writes the name of a cell, such as `arm=control;pre_asked=no`. */
-export const cellName = (
-  dimensions: readonly Dimension[],
-  valueOf: (dimension: string) => string,
-): string => dimensions.map(({ name }) => `${name}=${valueOf(name)}`).join(';');
-
 /** Every cell of a table, by name, in the order of its dimensions. */
-export function cellNames(table: Table): string[] {
-  return table.dimensions.reduce<string[]>(
-    (cells, { name, values: each }) =>
-      cells.flatMap((cell) => each.map((value) => `${cell && `${cell};`}${name}=${value}`)),
-    [''],
+export function cellNames({ dimensions }: Table): string[] {
+  const cells = dimensions.reduce<ReadonlyMap<string, string>[]>(
+    (begun, { name, values: each }) =>
+      begun.flatMap((cell) => each.map((value) => new Map(cell).set(name, value))),
+    [new Map()],
   );
+  return cells.map((cell) => cellName(dimensions, (name) => cell.get(name) ?? ''));
 }
+
+const designOf = (plan: StudyPlan) => ({
+  arm: { name: PROPERTY.arm, values: plan.arms.map((each) => each.id) },
+  preAsked: { name: PROPERTY.preAsked, values: YES_NO },
+  firstTime: { name: PROPERTY.firstTime, values: FIRST_TIMES },
+});
 
 function event(
   name: string,
@@ -146,7 +143,7 @@ function event(
   const answered = increments.map(({ key, values: answers, by }) => ({
     name: key,
     event: name,
-    dimensions: [...by, { name: 'answer', values: answers }],
+    dimensions: [...by, { name: PROPERTY.answer, values: answers }],
   }));
   return {
     name,
@@ -159,24 +156,22 @@ function event(
 }
 
 function finishIncrements(plan: StudyPlan) {
-  const arm = { name: 'arm', values: plan.arms.map((each) => each.id) };
-  const preAsked = { name: 'pre_asked', values: YES_NO };
-  const firstTime = { name: 'first_time', values: FIRST_TIMES };
+  const { arm, preAsked, firstTime } = designOf(plan);
   const after = plan.outcomes.map((outcome) => ({
-    key: `after.${outcome.id}`,
+    key: TABLE.after(outcome),
     values: values(outcome.answers),
     by: [arm, preAsked, firstTime],
   }));
   const change = plan.outcomes
     .filter((outcome) => outcome.role !== 'message')
     .map((outcome) => ({
-      key: `change.${outcome.id}`,
+      key: TABLE.change(outcome),
       values: CHANGES,
-      when: { name: 'pre_asked', values: ['yes'] },
+      when: { name: PROPERTY.preAsked, values: ['yes'] },
       by: [arm, firstTime],
     }));
   const noised = plan.sensitive.map((item) => ({
-    key: noisedKey(item),
+    key: TABLE.noised(item),
     values: values(item.answers),
     by: [arm],
   }));
@@ -186,23 +181,23 @@ function finishIncrements(plan: StudyPlan) {
 function returnEvent(plan: StudyPlan, arm: Dimension): EventSpec {
   if (!plan.followUp) throw new Error('a plan without a follow-up has no return');
   const { primary, change } = plan.followUp;
-  const armOrUnknown = { name: 'arm', values: [...arm.values, UNKNOWN_ARM] };
-  const window = { name: 'window', values: followUpWindows(plan) };
+  const armOrUnknown = { name: PROPERTY.arm, values: [...arm.values, UNKNOWN_ARM] };
+  const window = { name: PROPERTY.window, values: followUpWindows(plan) };
   const answers = values(primary.answers);
-  const pairs = answers.flatMap((before) => answers.map((now) => `${before}:${now}`));
+  const pairs = answers.flatMap((before) => answers.map((now) => pairAnswer(before, now)));
   return event(
-    'return',
+    EVENT.return,
     [armOrUnknown, window],
     [
-      { key: `pair.${primary.id}`, values: pairs, when: arm, by: [arm] },
+      { key: TABLE.pair(primary), values: pairs, when: arm, by: [arm] },
       {
-        key: `now.${primary.id}`,
+        key: TABLE.now(primary),
         values: answers,
-        when: { name: 'arm', values: [UNKNOWN_ARM] },
+        when: { name: PROPERTY.arm, values: [UNKNOWN_ARM] },
         by: [],
       },
-      { key: noisedKey(change), values: values(change.answers), by: [armOrUnknown] },
+      { key: TABLE.noised(change), values: values(change.answers), by: [armOrUnknown] },
     ],
-    { returned: [armOrUnknown, window] },
+    { [TABLE.returned]: [armOrUnknown, window] },
   );
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { chiSquaredUpperTail } from '../estimate/tails.ts';
-import { normalUpperQuantile } from '../estimate/normal.ts';
+import { chiSquaredUpperTail } from '../estimate/numeric/tails.ts';
+import { normalUpperQuantile } from '../estimate/numeric/normal.ts';
 import { allocate } from './allocation.ts';
 import { tossCoin } from './coin.ts';
 import { deviceRandom, drawBelow } from './random.ts';

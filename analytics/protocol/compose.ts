@@ -1,4 +1,5 @@
-import { SUBMISSION, CHANGES } from '../plan/tables.ts';
+import { PROPERTY } from '../plan/names.ts';
+import { CHANGES } from '../plan/tables.ts';
 import { newSubmission } from './submission.ts';
 
 /** The study an event belongs to, as its properties name it. */
@@ -12,7 +13,13 @@ export const composeProperties = (
   { study, version }: StudyVersion,
   context: Properties,
   answers: Properties = {},
-): Properties => ({ study, version, ...context, ...answers, [SUBMISSION]: newSubmission() });
+): Properties => ({
+  [PROPERTY.study]: study,
+  [PROPERTY.version]: version,
+  ...context,
+  ...answers,
+  [PROPERTY.submission]: newSubmission(),
+});
 
 /**
  * The change between two places on an ordered scale, in steps, clipped to -2..2.

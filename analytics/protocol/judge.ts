@@ -1,3 +1,4 @@
+import { EVENT, PROPERTY, STUDY_EVENTS } from '../plan/names.ts';
 import type { StudyPlan } from '../plan/schema.ts';
 import { reachReader, readView } from './reach.ts';
 import type { View } from './reach.ts';
@@ -22,11 +23,6 @@ export type Verdict =
   | { readonly kind: 'dropped'; readonly reason: string }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
-/** Names that belong to studies in every plan; under these, only declared properties pass. */
-export const STUDY_EVENTS = ['start', 'action', 'finish', 'calendar', 'return'] as const;
-
-const isStudyEvent = (name: string): boolean => STUDY_EVENTS.some((event) => event === name);
-
 /** Builds the judge of events from the accepted plans, and from nothing else. */
 export function createJudge(plans: readonly AcceptedPlan[]): (payload: Payload) => Verdict {
   const readers = new Map<string, Map<string, Map<string, ReadEvent>>>();
@@ -38,8 +34,8 @@ export function createJudge(plans: readonly AcceptedPlan[]): (payload: Payload) 
     .filter(({ replaced }) => replaced === undefined)
     .map(({ plan, version }) => reachReader(plan, version));
   return (payload) => {
-    if (payload.name === 'pageview') return judgePageview(payload, current);
-    if (!isStudyEvent(payload.name)) return { kind: 'dropped', reason: 'unknown-event' };
+    if (payload.name === EVENT.pageview) return judgePageview(payload, current);
+    if (!STUDY_EVENTS.includes(payload.name)) return { kind: 'dropped', reason: 'unknown-event' };
     return judgeStudyEvent(payload, readers);
   };
 }
@@ -59,12 +55,14 @@ function judgeStudyEvent(
   readers: ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, ReadEvent>>>,
 ): Verdict {
   if (!properties) return refused('props', 'nothing readable', 'an object of texts, or its JSON');
-  const { study = '', version = '' } = properties;
+  const study = properties[PROPERTY.study] ?? '';
+  const version = properties[PROPERTY.version] ?? '';
   const versions = readers.get(study);
-  if (!versions) return refused('study', quote(study), `one of ${[...readers.keys()].join(', ')}`);
+  if (!versions)
+    return refused(PROPERTY.study, quote(study), `one of ${[...readers.keys()].join(', ')}`);
   const events = versions.get(version);
   if (!events) {
-    return refused('version', quote(version), `one of ${[...versions.keys()].join(', ')}`);
+    return refused(PROPERTY.version, quote(version), `one of ${[...versions.keys()].join(', ')}`);
   }
   const read = events.get(name);
   if (!read) return refused('name', quote(name), `one of ${[...events.keys()].join(', ')}`);

@@ -1,3 +1,4 @@
+import { cellName } from '../plan/names.ts';
 import { OTHER, reachTables } from '../plan/tables.ts';
 import type { StudyPlan } from '../plan/schema.ts';
 import { incrementsOf } from './vocabulary.ts';
@@ -25,14 +26,20 @@ const hostOf = (referrer: string): string => {
 
 /** Builds the reader of pageviews of a plan: each counts in page, channel and language apart. */
 export function reachReader(plan: StudyPlan, version: string): (view: View) => Increment[] {
-  const cells = reachTables(plan).map((table) => incrementsOf(table, plan.id, version));
+  const tables = reachTables(plan).map((table) => ({
+    ...table,
+    increments: incrementsOf(table, plan.id, version),
+  }));
   return (view) => {
-    const found = [
-      `page=${pageOf(plan, view.path)}`,
-      `channel=${channelOf(plan, view)}`,
-      `language=${languageOf(plan, view.path)}`,
-    ];
-    return cells.flatMap((increments, place) => increments.get(found[place] ?? '') ?? []);
+    const found = {
+      page: pageOf(plan, view.path),
+      channel: channelOf(plan, view),
+      language: languageOf(plan, view.path),
+    };
+    return tables.flatMap(
+      ({ by, dimensions, increments }) =>
+        increments.get(cellName(dimensions, () => found[by])) ?? [],
+    );
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { SUBMISSION, cellName, cellNames, deriveEvents } from '../plan/tables.ts';
+import { PROPERTY, cellName } from '../plan/names.ts';
+import { cellNames, deriveEvents } from '../plan/tables.ts';
 import type { Dimension, EventSpec, Table } from '../plan/tables.ts';
 import type { StudyPlan } from '../plan/schema.ts';
 import { SUBMISSION_PATTERN } from './submission.ts';
@@ -37,7 +38,7 @@ function eventReader(spec: EventSpec, study: string, version: string): ReadEvent
     if (!result.success) return { refusal: explain(result.error, properties) };
     const { data } = result;
     const increments = cells.flatMap((read) => read(data) ?? []);
-    return { increments, submission: data[SUBMISSION] ?? '' };
+    return { increments, submission: data[PROPERTY.submission] ?? '' };
   };
 }
 
@@ -46,7 +47,10 @@ function cellReader(table: Table, study: string, version: string) {
   const increments = incrementsOf(table, study, version);
   return (data: Readonly<Record<string, string | undefined>>): Increment | undefined =>
     increments.get(
-      cellName(table.dimensions, (name) => data[name === 'answer' ? table.name : name] ?? ''),
+      cellName(
+        table.dimensions,
+        (name) => data[name === PROPERTY.answer ? table.name : name] ?? '',
+      ),
     );
 }
 
@@ -66,9 +70,9 @@ function eventSchema(spec: EventSpec, study: string, version: string) {
   const always = spec.increments.filter(({ when }) => !when);
   const sometimes = spec.increments.filter(({ when }) => when);
   const shape: Record<string, z.ZodType<string | undefined>> = {
-    study: z.literal(study),
-    version: z.literal(version),
-    [SUBMISSION]: z.string().regex(SUBMISSION_PATTERN, 'expected 32 hexadecimal digits'),
+    [PROPERTY.study]: z.literal(study),
+    [PROPERTY.version]: z.literal(version),
+    [PROPERTY.submission]: z.string().regex(SUBMISSION_PATTERN, 'expected 32 hexadecimal digits'),
     ...Object.fromEntries(context),
     ...Object.fromEntries(always.map((property) => [property.key, oneOf(property)])),
     ...Object.fromEntries(sometimes.map((property) => [property.key, oneOf(property).optional()])),

@@ -6,7 +6,7 @@ import { actionContrast, answerContrast, samplesOf, tableOf } from './contrast.t
 import type { Contrast } from './contrast.ts';
 import { tooSmall } from './disclosure.ts';
 import { tooEarly } from './effect.ts';
-import { METHODS } from './methods.ts';
+import { CITATIONS } from './citations.ts';
 import type { Alarm } from './schema.ts';
 
 /** The chance of a false alarm, at whatever moment; shared by the two outcomes (Bonferroni). */
@@ -62,7 +62,7 @@ export function alarmOf(plan: StudyPlan, cells: Cells, blocked: readonly Text[])
   });
   const raised = bounds.some(({ upper }) => upper < 0);
   const state = bounds.length === 0 ? 'withheld' : raised ? 'alarm' : 'no-alarm';
-  return { state, sentence: SENTENCES[state], bounds, ...METHODS.confidenceSequence };
+  return { state, sentence: SENTENCES[state], bounds, ...CITATIONS.confidenceSequence };
 }
 
 /**

@@ -1,7 +1,9 @@
+import { named, readCell } from '../plan/names.ts';
+import type { ByProperty } from '../plan/names.ts';
 import type { Count } from '../tally/count.ts';
 
 /** Which values of a dimension to add up: one, or several. */
-export type Where = Readonly<Record<string, string | readonly string[]>>;
+export type Where = ByProperty<string | readonly string[]>;
 
 /** Reads the counts of one version of a study, over all periods. */
 export type Cells = {
@@ -28,10 +30,12 @@ export function readCells(counts: readonly Count[], study: string, version: stri
     if (cell) cell.n += count.n;
     else cells.set(count.cell, { values: readCell(count.cell), n: count.n });
   }
-  const total = (table: string, where: Where = {}): number =>
-    [...(tables.get(table)?.values() ?? [])]
-      .filter(({ values }) => matches(values, where))
+  const total = (table: string, where: Where = {}): number => {
+    const wanted = Object.entries(named(where));
+    return [...(tables.get(table)?.values() ?? [])]
+      .filter(({ values }) => matches(values, wanted))
       .reduce((sum, { n }) => sum + n, 0);
+  };
   return {
     total,
     histogram: (table, answers, where = {}) =>
@@ -40,16 +44,11 @@ export function readCells(counts: readonly Count[], study: string, version: stri
   };
 }
 
-const readCell = (cell: string): Map<string, string> =>
-  new Map(
-    cell.split(';').map((part) => {
-      const [name = '', value = ''] = part.split('=');
-      return [name, value];
-    }),
-  );
-
-const matches = (values: ReadonlyMap<string, string>, where: Where): boolean =>
-  Object.entries(where).every(([dimension, wanted]) => {
+const matches = (
+  values: ReadonlyMap<string, string>,
+  wanted: readonly (readonly [dimension: string, each: string | readonly string[]])[],
+): boolean =>
+  wanted.every(([dimension, each]) => {
     const value = values.get(dimension) ?? '';
-    return typeof wanted === 'string' ? value === wanted : wanted.includes(value);
+    return typeof each === 'string' ? value === each : each.includes(value);
   });

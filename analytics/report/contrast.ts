@@ -1,6 +1,7 @@
 import type { ScoreCount } from '../estimate/samples.ts';
 import { controlArm } from '../plan/arms.ts';
 import type { Outcome } from '../plan/items.ts';
+import { TABLE } from '../plan/names.ts';
 import type { StudyPlan } from '../plan/schema.ts';
 import type { Text } from '../plan/text.ts';
 import type { Cells, Where } from './cells.ts';
@@ -25,7 +26,7 @@ const POOLED: Text = {
 };
 
 /** The visitors whose answers are the headline: those who were not asked beforehand. */
-export const NOT_ASKED_BEFORE: Where = { pre_asked: 'no' };
+export const NOT_ASKED_BEFORE: Where = { preAsked: 'no' };
 
 /** Groups each arm's counts into the named contrast. */
 export function contrastOf(
@@ -53,15 +54,15 @@ export function contrastOf(
 /** The primary: who did the action, of everyone allocated (intention-to-treat). */
 export const actionContrast = (plan: StudyPlan, cells: Cells, where: Where = {}): Contrast =>
   contrastOf(plan, (arm) => ({
-    n: cells.total('allocated', { ...where, arm }),
-    cases: cells.total(`action.${plan.action.id}`, { ...where, arm }),
+    n: cells.total(TABLE.allocated, { ...where, arm }),
+    cases: cells.total(TABLE.action(plan.action), { ...where, arm }),
   }));
 
 /** Who finished, of everyone allocated. */
 export const finishContrast = (plan: StudyPlan, cells: Cells, where: Where = {}): Contrast =>
   contrastOf(plan, (arm) => ({
-    n: cells.total('allocated', { ...where, arm }),
-    cases: cells.total('finished', { ...where, arm }),
+    n: cells.total(TABLE.allocated, { ...where, arm }),
+    cases: cells.total(TABLE.finished, { ...where, arm }),
   }));
 
 /** Who answered an item, of everyone allocated. */
@@ -72,8 +73,8 @@ export const answeredContrast = (
   where: Where = {},
 ): Contrast =>
   contrastOf(plan, (arm) => ({
-    n: cells.total('allocated', { ...where, arm }),
-    cases: cells.total(`after.${outcome.id}`, { ...where, arm }),
+    n: cells.total(TABLE.allocated, { ...where, arm }),
+    cases: cells.total(TABLE.after(outcome), { ...where, arm }),
   }));
 
 /** Who gave a target answer, of those who finished. */
@@ -84,8 +85,8 @@ export const answerContrast = (
   where: Where = NOT_ASKED_BEFORE,
 ): Contrast =>
   contrastOf(plan, (arm) => ({
-    n: cells.total(`after.${outcome.id}`, { ...where, arm }),
-    cases: cells.total(`after.${outcome.id}`, { ...where, arm, answer: outcome.target }),
+    n: cells.total(TABLE.after(outcome), { ...where, arm }),
+    cases: cells.total(TABLE.after(outcome), { ...where, arm, answer: outcome.target }),
   }));
 
 /** The answers of a set of arms to one outcome, lowest first. */
@@ -96,7 +97,7 @@ const answerHistogram = (
   where: Where = NOT_ASKED_BEFORE,
 ): number[] =>
   cells.histogram(
-    `after.${outcome.id}`,
+    TABLE.after(outcome),
     outcome.answers.map(({ value }) => value),
     { ...where, arm: arms },
   );

@@ -1,11 +1,11 @@
 import { coinEpsilon, unnoisedShares } from '../estimate/randomised-response.ts';
 import type { SensitiveItem } from '../plan/items.ts';
+import { TABLE } from '../plan/names.ts';
 import type { StudyPlan } from '../plan/schema.ts';
-import { noisedKey } from '../plan/tables.ts';
 import type { Text } from '../plan/text.ts';
 import type { Cells } from './cells.ts';
 import { NOT_ASKED_BEFORE, actionContrast, answerContrast, finishContrast } from './contrast.ts';
-import { METHODS, published } from './methods.ts';
+import { CITATIONS, published } from './citations.ts';
 import type { Finding, Result } from './schema.ts';
 import { shareFinding } from './share.ts';
 
@@ -38,7 +38,7 @@ function funnelResults(plan: StudyPlan, cells: Cells): Result[] {
     share('funnel.action', plan.action.name, all(actionContrast(plan, cells))),
   ];
   if (!plan.followUp) return results;
-  const optedIn = { n: finished.n, cases: cells.total('opted_in') };
+  const optedIn = { n: finished.n, cases: cells.total(TABLE.optedIn) };
   const calendar = { nl: 'Nam een herinnering mee', en: 'Took a reminder along' };
   return [...results, share('funnel.opted-in', calendar, optedIn)];
 }
@@ -49,7 +49,7 @@ function messageResults(plan: StudyPlan, cells: Cells): Result[] {
     .filter(({ role }) => role === 'message')
     .flatMap((outcome) =>
       answerContrast(plan, cells, outcome, NOT_ASKED_BEFORE).arms.map((group) => ({
-        id: `after.${outcome.id}.${group.arm}`,
+        id: `${TABLE.after(outcome)}.${group.arm}`,
         name: {
           nl: `${outcome.name.nl}: ${group.name.nl.toLowerCase()}`,
           en: `${outcome.name.en}: ${group.name.en.toLowerCase()}`,
@@ -74,11 +74,11 @@ function sensitiveResult(plan: StudyPlan, cells: Cells, item: SensitiveItem): Re
   const [first] = item.answers;
   if (!first) throw new Error('a checked item has answers');
   const counts = cells.histogram(
-    noisedKey(item),
+    TABLE.noised(item),
     item.answers.map(({ value }) => value),
   );
   return {
-    id: noisedKey(item),
+    id: TABLE.noised(item),
     name: {
       nl: `${item.name.nl}: ${first.text.nl.toLowerCase()}`,
       en: `${item.name.en}: ${first.text.en.toLowerCase()}`,
@@ -112,7 +112,7 @@ function coinFinding(plan: StudyPlan, counts: readonly number[]): Finding {
     kind: 'figure',
     unit: 'share',
     estimate: share.estimate,
-    intervals: [published(share.interval, METHODS.randomisedResponse)],
+    intervals: [published(share.interval, CITATIONS.randomisedResponse)],
     samples: [{ name: { nl: 'Antwoorden met ruis', en: 'Noised answers' }, n }],
     assumes: COIN_ASSUMES,
   };

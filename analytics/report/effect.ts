@@ -4,7 +4,7 @@ import type { StudyPlan } from '../plan/schema.ts';
 import type { Text } from '../plan/text.ts';
 import { samplesOf } from './contrast.ts';
 import type { Contrast } from './contrast.ts';
-import { METHODS, published } from './methods.ts';
+import { CITATIONS, published } from './citations.ts';
 import type { Finding, PublishedInterval } from './schema.ts';
 
 /** A confidence sequence is asymptotic: it starts at this many visits on each side … */
@@ -37,12 +37,12 @@ export function differenceFinding(
   const single = riskDifference(message, control, 1 - plan.planned.alpha);
   const tuning = tightestAt(plan.planned.n, plan.planned.alpha);
   const sequence = riskDifferenceSequence(message, control, tuning);
-  const always = published(sequence.interval, METHODS.confidenceSequence);
+  const always = published(sequence.interval, CITATIONS.confidenceSequence);
   return {
     kind: 'figure',
     unit: 'share-difference',
     estimate: single.estimate,
-    intervals: [always, published(single.interval, METHODS.newcombe)],
+    intervals: [always, published(single.interval, CITATIONS.newcombe)],
     samples: samplesOf(contrast),
     assumes: words.assumes,
     conclusion: conclude(always, words),

@@ -5,6 +5,7 @@ import { sampleOfHistogram } from '../estimate/samples.ts';
 import { welch } from '../estimate/welch.ts';
 import { controlArm, messageArms } from '../plan/arms.ts';
 import type { Outcome } from '../plan/items.ts';
+import { TABLE } from '../plan/names.ts';
 import type { StudyPlan } from '../plan/schema.ts';
 import type { Text } from '../plan/text.ts';
 import type { Cells } from './cells.ts';
@@ -19,7 +20,7 @@ import {
 import { tooSmall } from './disclosure.ts';
 import { differenceFinding, tooEarly } from './effect.ts';
 import type { Health } from './health.ts';
-import { METHODS, published } from './methods.ts';
+import { CITATIONS, published } from './citations.ts';
 import type { Finding, Result } from './schema.ts';
 
 const ASSUMES: Text = {
@@ -49,7 +50,7 @@ export function keySecondaryResult(plan: StudyPlan, cells: Cells, health: Health
     },
   };
   return {
-    id: `after.${outcome.id}`,
+    id: TABLE.after(outcome),
     name: outcome.name,
     estimand: {
       nl: 'Verschil in het deel met een gewenst antwoord, van wie het afmaakt (teksten over de gevolgen min neutrale tekst)',
@@ -76,7 +77,7 @@ export function secondaryResults(plan: StudyPlan, cells: Cells, health: Health):
     const effect = compared[place];
     const p = adjusted[place];
     return {
-      id: `after.${outcome.id}`,
+      id: TABLE.after(outcome),
       name: outcome.name,
       estimand: {
         nl: "Verschil in gemiddelde, in standaarddeviaties (Hedges' g), van wie het afmaakt",
@@ -90,8 +91,8 @@ export function secondaryResults(plan: StudyPlan, cells: Cells, health: Health):
             kind: 'figure',
             unit: 'standard-deviations',
             estimate: effect.estimate,
-            intervals: [published(effect.interval, METHODS.hedges)],
-            p: { value: p, ...METHODS.welch },
+            intervals: [published(effect.interval, CITATIONS.hedges)],
+            p: { value: p, ...CITATIONS.welch },
             samples: withoutCases(plan, cells, outcome),
             assumes: ASSUMES,
           };
@@ -193,9 +194,9 @@ function leeFinding(
     kind: 'bounds',
     low: lower,
     high: upper,
-    interval: published(interval, METHODS.boundsInterval),
+    interval: published(interval, CITATIONS.boundsInterval),
     unit: of === 'target' ? 'share-difference' : 'points',
-    ...METHODS.lee,
+    ...CITATIONS.lee,
     samples: samplesOf(finish),
     assumes: LEE_ASSUMES,
   };

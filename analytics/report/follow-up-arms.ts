@@ -1,6 +1,8 @@
 import { leeBounds } from '../estimate/lee-bounds.ts';
 import type { ArmWithLoss } from '../estimate/lee-bounds.ts';
 import { riskDifference } from '../estimate/risk-difference.ts';
+import type { FollowUp } from '../plan/items.ts';
+import { TABLE, pairAnswer } from '../plan/names.ts';
 import type { StudyPlan } from '../plan/schema.ts';
 import type { Text } from '../plan/text.ts';
 import type { Cells } from './cells.ts';
@@ -8,7 +10,7 @@ import { actionContrast, contrastOf, samplesOf, tableOf } from './contrast.ts';
 import type { Contrast, Group } from './contrast.ts';
 import { tooSmall } from './disclosure.ts';
 import type { Health } from './health.ts';
-import { METHODS, published } from './methods.ts';
+import { CITATIONS, published } from './citations.ts';
 import type { Finding, Result } from './schema.ts';
 
 const ASSUMES: Text = {
@@ -24,7 +26,7 @@ const LEE_ASSUMES: Text = {
 export function followUpArmResults(plan: StudyPlan, cells: Cells, health: Health): Result[] {
   if (!plan.followUp) return [];
   const { primary } = plan.followUp;
-  const returned = returnedContrast(plan, cells);
+  const returned = returnedContrast(plan, primary, cells);
   const reasons = [
     ...health.blocked,
     ...tooSmall(tableOf(`follow-up.${primary.id}`, returned), plan.publication),
@@ -44,7 +46,7 @@ export function followUpArmResults(plan: StudyPlan, cells: Cells, health: Health
       causal: true,
       finding: show(() => {
         const { estimate, interval } = riskDifference(returned.message, returned.control);
-        const intervals = [published(interval, METHODS.newcombe)];
+        const intervals = [published(interval, CITATIONS.newcombe)];
         return { kind: 'figure', estimate, intervals, assumes: ASSUMES, ...shared };
       }),
     },
@@ -62,22 +64,22 @@ export function followUpArmResults(plan: StudyPlan, cells: Cells, health: Health
           withLoss(returned.message, allocated.message),
           withLoss(returned.control, allocated.control),
         );
-        const interval = published(bounds.interval, METHODS.boundsInterval);
+        const interval = published(bounds.interval, CITATIONS.boundsInterval);
         const range = { low: bounds.lower, high: bounds.upper, interval };
-        return { kind: 'bounds', ...range, ...METHODS.lee, assumes: LEE_ASSUMES, ...shared };
+        return { kind: 'bounds', ...range, ...CITATIONS.lee, assumes: LEE_ASSUMES, ...shared };
       }),
     },
   ];
 }
 
 /** Who has the target answer now, of those who came back with a known arm. */
-function returnedContrast(plan: StudyPlan, cells: Cells): Contrast {
-  const primary = plan.followUp?.primary;
-  const pairs = (now: readonly string[]): string[] =>
-    (primary?.answers ?? []).flatMap(({ value }) => now.map((each) => `${value}:${each}`));
+function returnedContrast(plan: StudyPlan, primary: FollowUp['primary'], cells: Cells): Contrast {
+  const onTarget = primary.answers.flatMap(({ value }) =>
+    primary.target.map((now) => pairAnswer(value, now)),
+  );
   return contrastOf(plan, (arm) => ({
-    n: cells.total(`pair.${primary?.id}`, { arm }),
-    cases: cells.total(`pair.${primary?.id}`, { arm, answer: pairs(primary?.target ?? []) }),
+    n: cells.total(TABLE.pair(primary), { arm }),
+    cases: cells.total(TABLE.pair(primary), { arm, answer: onTarget }),
   }));
 }
 

@@ -2,11 +2,11 @@ import { netChangeBounds } from '../estimate/net-change-bounds.ts';
 import { pairedNetChange } from '../estimate/paired.ts';
 import { coinEpsilon, unnoisedContrast } from '../estimate/randomised-response.ts';
 import type { FollowUp } from '../plan/items.ts';
+import { TABLE, pairAnswer } from '../plan/names.ts';
 import type { StudyPlan } from '../plan/schema.ts';
-import { noisedKey } from '../plan/tables.ts';
 import type { Text } from '../plan/text.ts';
 import type { Cells } from './cells.ts';
-import { METHODS, published } from './methods.ts';
+import { CITATIONS, published } from './citations.ts';
 import type { Finding, Result } from './schema.ts';
 import { shareFinding } from './share.ts';
 
@@ -22,8 +22,8 @@ const WITHOUT_COMPARISON = (returned: number, optedIn: number): Text => {
 export function followUpResults(plan: StudyPlan, cells: Cells): Result[] {
   const { followUp } = plan;
   if (!followUp) return [];
-  const optedIn = cells.total('opted_in');
-  const returned = cells.total('returned');
+  const optedIn = cells.total(TABLE.optedIn);
+  const returned = cells.total(TABLE.returned);
   const words = WITHOUT_COMPARISON(returned, optedIn);
   const came = { name: { nl: 'Nam een herinnering mee', en: 'Took a reminder' }, n: optedIn };
   const returning: Result = {
@@ -47,7 +47,7 @@ export function followUpResults(plan: StudyPlan, cells: Cells): Result[] {
 function netChange(plan: StudyPlan, { primary }: FollowUp, cells: Cells, words: Text): Result[] {
   const table = pairTable(primary, cells);
   const n = table.flat().reduce((sum, each) => sum + each, 0);
-  const optedIn = cells.total('opted_in', { link: 'with_answer' });
+  const optedIn = cells.total(TABLE.optedIn, { link: 'with_answer' });
   const { minimumArm, minimumCell } = plan.publication;
   const enough =
     n >= minimumArm && optedIn >= n && table.flat().every((each) => each >= minimumCell);
@@ -57,7 +57,7 @@ function netChange(plan: StudyPlan, { primary }: FollowUp, cells: Cells, words: 
   const shown = { unit: 'share-difference', samples, assumes: words } as const;
   const change = (): Finding => {
     const { estimate, interval } = pairedNetChange(table);
-    const intervals = [published(interval, METHODS.paired)];
+    const intervals = [published(interval, CITATIONS.paired)];
     return { kind: 'figure', estimate, intervals, ...shown };
   };
   const bounds = (): Finding => {
@@ -72,8 +72,8 @@ function netChange(plan: StudyPlan, { primary }: FollowUp, cells: Cells, words: 
       kind: 'bounds',
       low: lower,
       high: upper,
-      interval: published(interval, METHODS.boundsInterval),
-      ...METHODS.manski,
+      interval: published(interval, CITATIONS.boundsInterval),
+      ...CITATIONS.manski,
       ...shown,
     };
   };
@@ -110,8 +110,8 @@ function pairTable(primary: FollowUp['primary'], cells: Cells): number[][] {
   const side = (target: boolean) =>
     answers.filter((value) => primary.target.includes(value) === target);
   const count = (before: boolean, now: boolean) =>
-    cells.total(`pair.${primary.id}`, {
-      answer: side(before).flatMap((one) => side(now).map((other) => `${one}:${other}`)),
+    cells.total(TABLE.pair(primary), {
+      answer: side(before).flatMap((one) => side(now).map((other) => pairAnswer(one, other))),
     });
   return [true, false].map((before) => [true, false].map((now) => count(before, now)));
 }
@@ -129,7 +129,7 @@ const tooFewReturned = (minimumArm: number): Finding => ({
 /** Perceived change in own use, noised on the device: the share with less minus the share with more. */
 function perceivedChange(plan: StudyPlan, { change }: FollowUp, cells: Cells, words: Text): Result {
   const answers = change.answers.map(({ value }) => value);
-  const counts = cells.histogram(noisedKey(change), answers);
+  const counts = cells.histogram(TABLE.noised(change), answers);
   const n = counts.reduce((sum, count) => sum + count, 0);
   const { minimumArm, minimumCell } = plan.publication;
   const contrast = answers.map((value) => (value === 'less' ? 1 : value === 'more' ? -1 : 0));
@@ -139,13 +139,13 @@ function perceivedChange(plan: StudyPlan, { change }: FollowUp, cells: Cells, wo
       kind: 'figure',
       unit: 'share-difference',
       estimate: net.estimate,
-      intervals: [published(net.interval, METHODS.randomisedResponse)],
+      intervals: [published(net.interval, CITATIONS.randomisedResponse)],
       samples: [{ name: { nl: 'Antwoorden met ruis', en: 'Noised answers' }, n }],
       assumes: words,
     };
   };
   return {
-    id: noisedKey(change),
+    id: TABLE.noised(change),
     name: change.name,
     estimand: {
       nl: 'Deel met minder min deel met meer, naar eigen zeggen, omgerekend uit antwoorden met ruis',

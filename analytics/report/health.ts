@@ -1,4 +1,5 @@
 import { sampleRatio } from '../estimate/sample-ratio.ts';
+import { TABLE } from '../plan/names.ts';
 import type { StudyPlan } from '../plan/schema.ts';
 import type { Text } from '../plan/text.ts';
 import type { Cells } from './cells.ts';
@@ -9,7 +10,7 @@ import {
   contrastOf,
   finishContrast,
 } from './contrast.ts';
-import { METHODS } from './methods.ts';
+import { CITATIONS } from './citations.ts';
 import type { Check, Sample } from './schema.ts';
 
 /** Sample ratio tests alarm below this p (Fabijan et al. 2019) or from its inverse as e-value. */
@@ -49,7 +50,7 @@ function drawCheck(plan: StudyPlan, cells: Cells): Check {
         nl: `${arm.name.nl}, vooraf ${asked === 'yes' ? 'wel' : 'niet'} gevraagd`,
         en: `${arm.name.en}, ${asked === 'yes' ? '' : 'not '}asked beforehand`,
       },
-      n: cells.total('allocated', { arm: arm.id, pre_asked: asked }),
+      n: cells.total(TABLE.allocated, { arm: arm.id, preAsked: asked }),
       share: arm.ratio * (asked === 'yes' ? plan.preAskedShare : 1 - plan.preAskedShare),
     })),
   );
@@ -70,7 +71,7 @@ function drawCheck(plan: StudyPlan, cells: Cells): Check {
 function finishCheck(plan: StudyPlan, cells: Cells): Check {
   const parts = plan.arms.map((arm) => ({
     name: arm.name,
-    n: cells.total('finished', { arm: arm.id }),
+    n: cells.total(TABLE.finished, { arm: arm.id }),
     share: arm.ratio,
   }));
   return ratioCheck('finishers', parts, {
@@ -122,23 +123,31 @@ function ratioCheck(
     samples,
     statistic: {
       text: `χ² = ${test.chiSquared.toFixed(2)}, df = ${test.df}, p = ${test.p.toPrecision(3)}, e = ${Math.exp(test.logE).toPrecision(3)}`,
-      ...METHODS.sampleRatio,
+      ...CITATIONS.sampleRatio,
     },
   };
 }
 
 /** Nobody can do, finish or answer what was never started; more of these means forged events. */
 function consistencyCheck(plan: StudyPlan, cells: Cells): Check {
-  const contrasts = [{ pre_asked: 'no' }, { pre_asked: 'yes' }].flatMap((where) => [
-    actionContrast(plan, cells, where),
-    finishContrast(plan, cells, where),
-    ...plan.outcomes.map((outcome) => answeredContrast(plan, cells, outcome, where)),
-  ]);
-  const returned = contrastOf(plan, (arm) => ({
-    n: cells.total('allocated', { arm }),
-    cases: cells.total(`pair.${plan.followUp?.primary.id}`, { arm }),
-  }));
-  const impossible = [...contrasts, returned].some(({ arms }) =>
+  const contrasts = (['no', 'yes'] as const).flatMap((preAsked) => {
+    const where = { preAsked };
+    return [
+      actionContrast(plan, cells, where),
+      finishContrast(plan, cells, where),
+      ...plan.outcomes.map((outcome) => answeredContrast(plan, cells, outcome, where)),
+    ];
+  });
+  const { followUp } = plan;
+  const returned = followUp
+    ? [
+        contrastOf(plan, (arm) => ({
+          n: cells.total(TABLE.allocated, { arm }),
+          cases: cells.total(TABLE.pair(followUp.primary), { arm }),
+        })),
+      ]
+    : [];
+  const impossible = [...contrasts, ...returned].some(({ arms }) =>
     arms.some(({ n, cases }) => cases > n),
   );
   return {
@@ -159,11 +168,11 @@ function consistencyCheck(plan: StudyPlan, cells: Cells): Check {
 }
 
 function paceCheck(plan: StudyPlan, cells: Cells): Check {
-  const n = cells.total('pace');
-  const cases = cells.total('pace', { pace: 'too_fast' });
+  const n = cells.total(TABLE.pace);
+  const cases = cells.total(TABLE.pace, { pace: 'too_fast' });
   const few = n < plan.publication.minimumArm || cases < plan.publication.minimumCell;
   return {
-    id: 'pace',
+    id: TABLE.pace,
     name: { nl: 'Te snel om gelezen te zijn', en: 'Too fast to have been read' },
     verdict: few ? 'too-few' : 'for-information',
     explanation: few

@@ -1,5 +1,6 @@
 import { fragility } from '../estimate/fragility.ts';
 import { numberNeeded } from '../estimate/number-needed.ts';
+import { TABLE } from '../plan/names.ts';
 import type { StudyPlan } from '../plan/schema.ts';
 import type { Text } from '../plan/text.ts';
 import type { Cells, Where } from './cells.ts';
@@ -7,7 +8,7 @@ import { actionContrast, samplesOf, tableOf } from './contrast.ts';
 import type { Contrast } from './contrast.ts';
 import { tooSmall } from './disclosure.ts';
 import { differenceFinding, tooEarly } from './effect.ts';
-import { METHODS, published } from './methods.ts';
+import { CITATIONS, published } from './citations.ts';
 import type { Finding, Result } from './schema.ts';
 
 const ASSUMES: Text = {
@@ -32,9 +33,10 @@ export function primaryResult(
   where: Where = {},
 ): Result {
   const contrast = actionContrast(plan, cells, where);
-  const first = 'first_time' in where;
+  const table = TABLE.action(plan.action);
+  const first = 'firstTime' in where;
   return {
-    id: first ? `action.${plan.action.id}.first-time` : `action.${plan.action.id}`,
+    id: first ? `${table}.first-time` : table,
     name: first
       ? {
           nl: `${plan.action.name.nl}, alleen wie dit voor het eerst doet`,
@@ -89,7 +91,7 @@ export function numberNeededResult(primary: Result): Result {
         kind: 'figure',
         unit: 'visits',
         estimate: needed.estimate,
-        intervals: [published(needed.interval, METHODS.numberNeeded)],
+        intervals: [published(needed.interval, CITATIONS.numberNeeded)],
         samples: figure.samples,
         assumes: figure.assumes,
       };
@@ -112,7 +114,7 @@ export function fragilityResult(primary: Result, contrast: Contrast): Result {
         kind: 'count',
         unit: 'events',
         value: fragility(contrast.message, contrast.control).added,
-        ...METHODS.fragility,
+        ...CITATIONS.fragility,
         samples: samplesOf(contrast),
         assumes,
       };

@@ -6,7 +6,7 @@ import type { StudyPlan } from '../plan/schema.ts';
 import type { Text } from '../plan/text.ts';
 import type { Cells } from './cells.ts';
 import { answerContrast, scoreCounts } from './contrast.ts';
-import { METHODS, published } from './methods.ts';
+import { CITATIONS, published } from './citations.ts';
 import type { Health } from './health.ts';
 import type { Finding, Result } from './schema.ts';
 
@@ -31,7 +31,7 @@ export function sensitisationResult(plan: StudyPlan, cells: Cells, health: Healt
   const outcome = plan.outcomes.find(({ role }) => role === 'key-secondary');
   if (!outcome) throw new Error('a checked plan has one key secondary outcome');
   const find = (): Finding => {
-    const asked = { pre_asked: 'yes' };
+    const asked = { preAsked: 'yes' } as const;
     const [message, control] = [messageArms(plan), [controlArm(plan)]];
     const groups = {
       askedTreated: scoreCounts(cells, outcome, message, { where: asked }),
@@ -56,7 +56,7 @@ export function sensitisationResult(plan: StudyPlan, cells: Cells, health: Healt
       kind: 'figure',
       unit: 'standard-deviations',
       estimate,
-      intervals: [published(interval, METHODS.solomon)],
+      intervals: [published(interval, CITATIONS.solomon)],
       samples: [with_, without].map(({ name, n }) => ({
         name: { nl: `${name.nl}, vooraf gevraagd`, en: `${name.en}, asked beforehand` },
         n,

@@ -3,7 +3,7 @@ import type { StudyPlan } from '../plan/schema.ts';
 import type { Text } from '../plan/text.ts';
 import type { Group } from './contrast.ts';
 import { tooSmall } from './disclosure.ts';
-import { METHODS, published } from './methods.ts';
+import { CITATIONS, published } from './citations.ts';
 import type { Finding } from './schema.ts';
 
 const ASSUMES: Text = {
@@ -21,7 +21,7 @@ export function shareFinding(plan: StudyPlan, group: Group): Finding {
     kind: 'figure',
     unit: 'share',
     estimate,
-    intervals: [published(interval, METHODS.wilson)],
+    intervals: [published(interval, CITATIONS.wilson)],
     samples: [{ name: group.name, n, cases }],
     assumes: ASSUMES,
   };

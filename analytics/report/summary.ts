@@ -1,4 +1,5 @@
 import type { RegisteredPlan } from '../plan/read.ts';
+import { TABLE } from '../plan/names.ts';
 import type { StudyPlan } from '../plan/schema.ts';
 import type { Count } from '../tally/count.ts';
 import { alarmOf } from './alarm.ts';
@@ -35,7 +36,7 @@ export function summarise(input: SummaryInput): Summary {
   const cells = readCells(input.counts, plan.id, version);
   const health = healthOf(plan, cells);
   const primary = primaryResult(plan, cells, health.blocked);
-  const firstTime = primaryResult(plan, cells, health.blocked, { first_time: 'first' });
+  const firstTime = primaryResult(plan, cells, health.blocked, { firstTime: 'first' });
   return summarySchema.parse({
     format: 1,
     study: plan.id,
@@ -77,9 +78,9 @@ export function summarise(input: SummaryInput): Summary {
 function releasedTables(plan: StudyPlan, cells: Cells): ReleasedTable[] {
   const tables = [
     tableOf('action', actionContrast(plan, cells)),
-    tableOf('finished', finishContrast(plan, cells)),
+    tableOf(TABLE.finished, finishContrast(plan, cells)),
     ...plan.outcomes.map((outcome) =>
-      tableOf(`after.${outcome.id}`, answerContrast(plan, cells, outcome)),
+      tableOf(TABLE.after(outcome), answerContrast(plan, cells, outcome)),
     ),
   ];
   return tables.filter((table) => tooSmall(table, plan.publication).length === 0);

@@ -1,5 +1,7 @@
 import type { Outcome } from '../plan/items.ts';
-import { deriveTables, followUpWindows, noisedKey } from '../plan/tables.ts';
+import { TABLE, cellName, named, pairAnswer } from '../plan/names.ts';
+import type { ByProperty } from '../plan/names.ts';
+import { UNKNOWN_ARM, deriveTables, followUpWindows } from '../plan/tables.ts';
 import { clippedChange } from '../protocol/compose.ts';
 import type { Count } from '../tally/count.ts';
 import { drawBinomial, drawMultinomial } from './sampling.ts';
@@ -8,13 +10,13 @@ import type { Stream } from './stream.ts';
 import type { Population } from './visit.ts';
 
 /** Adds to a cell that is named by its dimensions. */
-type Add = (table: string, cell: Readonly<Record<string, string>>, n: number) => void;
+type Add = (table: string, cell: ByProperty<string>, n: number) => void;
 
 /** A group of visits that started alike. */
 type Group = {
   readonly arm: string;
-  readonly pre_asked: 'yes' | 'no';
-  readonly first_time: 'first' | 'again';
+  readonly preAsked: 'yes' | 'no';
+  readonly firstTime: 'first' | 'again';
 };
 
 /**
@@ -31,14 +33,13 @@ export function drawCounts(
 ): Count[] {
   const { plan, version } = population;
   const counts = new Map<string, Count>();
-  const orders = new Map(
-    deriveTables(plan).map(({ name, dimensions }) => [name, dimensions.map((each) => each.name)]),
-  );
+  const tables = new Map(deriveTables(plan).map(({ name, dimensions }) => [name, dimensions]));
   const add: Add = (table, values, n) => {
     if (n === 0) return;
-    const order = orders.get(table);
-    if (!order) throw new Error(`the plan has no table ${table}`);
-    const cell = order.map((dimension) => `${dimension}=${values[dimension] ?? ''}`).join(';');
+    const dimensions = tables.get(table);
+    if (!dimensions) throw new Error(`the plan has no table ${table}`);
+    const byName = named(values);
+    const cell = cellName(dimensions, (name) => byName[name] ?? '');
     const key = `${table};${cell}`;
     const before = counts.get(key)?.n ?? 0;
     counts.set(key, { study: plan.id, version, table, cell, period, n: before + n });
@@ -55,7 +56,7 @@ function drawGroups({ plan, truth }: Population, visits: number, stream: Stream)
   const groups = plan.arms.flatMap(({ id, ratio }) =>
     (['yes', 'no'] as const).flatMap((pre) =>
       (['again', 'first'] as const).map((first) => {
-        const group: Group = { arm: id, pre_asked: pre, first_time: first };
+        const group: Group = { arm: id, preAsked: pre, firstTime: first };
         const asked = pre === 'yes' ? plan.preAskedShare : 1 - plan.preAskedShare;
         const repeated = first === 'again' ? truth.again : 1 - truth.again;
         return { group, share: (ratio / ratios) * asked * repeated };
@@ -79,20 +80,20 @@ function drawGroup(
 ): void {
   const { plan, truth } = population;
   const near = drawBinomial(started, 0.5, stream);
-  add('allocated', group, started);
-  add('arrived', { ...group, from: 'this_site' }, near);
-  add('arrived', { ...group, from: 'elsewhere' }, started - near);
+  add(TABLE.allocated, group, started);
+  add(TABLE.arrived, { ...group, from: 'this_site' }, near);
+  add(TABLE.arrived, { ...group, from: 'elsewhere' }, started - near);
   const n = drawBinomial(started, 1 - truth.bots, stream);
-  add(`action.${plan.action.id}`, group, drawBinomial(n, truth.action[group.arm] ?? 0, stream));
+  add(TABLE.action(plan.action), group, drawBinomial(n, truth.action[group.arm] ?? 0, stream));
   const [first, ...others] = plan.outcomes;
   if (!first) return;
   const finished = drawFinishers(population, group, first, n, stream, add);
-  add('finished', group, finished);
+  add(TABLE.finished, group, finished);
   const hurried = drawBinomial(finished, truth.tooFast, stream);
-  add('pace', { ...group, pace: 'too_fast' }, hurried);
-  add('pace', { ...group, pace: 'ok' }, finished - hurried);
+  add(TABLE.pace, { ...group, pace: 'too_fast' }, hurried);
+  add(TABLE.pace, { ...group, pace: 'ok' }, finished - hurried);
   for (const outcome of others) {
-    const pairs = jointShares(plan, truth, outcome, group.arm, group.pre_asked === 'yes');
+    const pairs = jointShares(plan, truth, outcome, group.arm, group.preAsked === 'yes');
     const drawn = drawMultinomial(
       finished,
       pairs.map(({ share }) => share),
@@ -103,7 +104,7 @@ function drawGroup(
   for (const item of plan.sensitive) {
     const drawn = drawMultinomial(finished, noisedShares(item, truth), stream);
     item.answers.forEach(({ value }, place) =>
-      add(noisedKey(item), { ...group, answer: value }, drawn[place] ?? 0),
+      add(TABLE.noised(item), { ...group, answer: value }, drawn[place] ?? 0),
     );
   }
   drawFollowUp(population, group, finished, stream, add);
@@ -118,7 +119,7 @@ function drawFinishers(
   stream: Stream,
   add: Add,
 ): number {
-  const pairs = jointShares(plan, truth, first, group.arm, group.pre_asked === 'yes');
+  const pairs = jointShares(plan, truth, first, group.arm, group.preAsked === 'yes');
   const drawn = drawMultinomial(
     n,
     pairs.map(({ share }) => share),
@@ -142,9 +143,9 @@ function addAnswer(
 ): void {
   const scale = outcome.answers.map(({ value }) => value);
   const [from = '', to = ''] = [scale[before], scale[after]];
-  add(`after.${outcome.id}`, { ...group, answer: to }, n);
-  if (group.pre_asked === 'no' || outcome.role === 'message') return;
-  add(`change.${outcome.id}`, { ...group, answer: clippedChange(scale, from, to) }, n);
+  add(TABLE.after(outcome), { ...group, answer: to }, n);
+  if (group.preAsked === 'no' || outcome.role === 'message') return;
+  add(TABLE.change(outcome), { ...group, answer: clippedChange(scale, from, to) }, n);
 }
 
 function drawFollowUp(
@@ -165,24 +166,26 @@ function drawFollowUp(
     ['with_answer', carrying],
     ['bare', took - carrying],
   ] as const) {
-    add('opted_in', { arm, link }, n);
+    add(TABLE.optedIn, { arm, link }, n);
     const returned = drawBinomial(n, returns, stream);
-    const known = link === 'with_answer' ? arm : 'unknown';
+    const known = link === 'with_answer' ? arm : UNKNOWN_ARM;
     const windows = followUpWindows(plan);
     drawMultinomial(
       returned,
       windows.map(() => 1 / windows.length),
       stream,
-    ).forEach((each, place) => add('returned', { arm: known, window: windows[place] ?? '' }, each));
+    ).forEach((each, place) =>
+      add(TABLE.returned, { arm: known, window: windows[place] ?? '' }, each),
+    );
     const pairs = [true, false].flatMap((was) => [true, false].map((is) => ({ was, is })));
     const shares = pairs.map(({ was, is }) => (was ? before : 1 - before) * (is ? now : 1 - now));
     drawMultinomial(returned, shares, stream).forEach((each, place) => {
       const { was = false, is = false } = pairs[place] ?? {};
-      if (link === 'bare') add(`now.${primary.id}`, { arm: known, answer: answers(is) }, each);
-      else add(`pair.${primary.id}`, { arm, answer: `${answers(was)}:${answers(is)}` }, each);
+      if (link === 'bare') add(TABLE.now(primary), { arm: known, answer: answers(is) }, each);
+      else add(TABLE.pair(primary), { arm, answer: pairAnswer(answers(was), answers(is)) }, each);
     });
     drawMultinomial(returned, noisedShares(change, truth), stream).forEach((each, place) =>
-      add(noisedKey(change), { arm: known, answer: change.answers[place]?.value ?? '' }, each),
+      add(TABLE.noised(change), { arm: known, answer: change.answers[place]?.value ?? '' }, each),
     );
   }
 }

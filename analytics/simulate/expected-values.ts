@@ -1,7 +1,7 @@
 import { controlArm, messageArms } from '../plan/arms.ts';
 import type { Outcome } from '../plan/items.ts';
+import { TABLE } from '../plan/names.ts';
 import type { StudyPlan } from '../plan/schema.ts';
-import { noisedKey } from '../plan/tables.ts';
 import { expectedEffects } from './expected.ts';
 import { jointShares, sharesOf } from './shares.ts';
 import type { Truth } from './truth.ts';
@@ -25,19 +25,19 @@ export function expectedValues(plan: StudyPlan, truth: Truth): Map<string, numbe
   );
   for (const outcome of plan.outcomes) {
     if (outcome.role === 'secondary')
-      values.set(`after.${outcome.id}`, effectSize(plan, truth, outcome));
+      values.set(TABLE.after(outcome), effectSize(plan, truth, outcome));
     if (outcome.role !== 'message') continue;
     for (const { id } of plan.arms)
-      values.set(`after.${outcome.id}.${id}`, targetShare(truth, outcome, id));
+      values.set(`${TABLE.after(outcome)}.${id}`, targetShare(truth, outcome, id));
   }
   const key = plan.outcomes.find(({ role }) => role === 'key-secondary');
   if (key) {
-    values.set('attrition', values.get(`after.${key.id}`) ?? 0);
+    values.set('attrition', values.get(TABLE.after(key)) ?? 0);
     values.set('sensitisation', interaction(plan, truth, key));
   }
   for (const item of plan.sensitive) {
     const [first] = item.answers;
-    values.set(noisedKey(item), truth.sensitive[item.id]?.[first?.value ?? ''] ?? 0);
+    values.set(TABLE.noised(item), truth.sensitive[item.id]?.[first?.value ?? ''] ?? 0);
   }
   if (plan.followUp) {
     const { primary, change } = plan.followUp;
@@ -50,7 +50,7 @@ export function expectedValues(plan: StudyPlan, truth: Truth): Map<string, numbe
     values.set(`follow-up.${primary.id}.arms`, 0);
     values.set(`follow-up.${primary.id}.arms.bounds`, 0);
     const shares = truth.sensitive[change.id] ?? {};
-    values.set(noisedKey(change), (shares.less ?? 0) - (shares.more ?? 0));
+    values.set(TABLE.noised(change), (shares.less ?? 0) - (shares.more ?? 0));
   }
   return values;
 }

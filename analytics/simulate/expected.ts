@@ -1,4 +1,5 @@
 import { controlArm, messageArms } from '../plan/arms.ts';
+import { TABLE } from '../plan/names.ts';
 import type { StudyPlan } from '../plan/schema.ts';
 import { sharesOf } from './shares.ts';
 import type { Truth } from './truth.ts';
@@ -18,7 +19,7 @@ export function expectedEffects(plan: StudyPlan, truth: Truth): Expected[] {
   const outcomes = plan.outcomes
     .filter(({ role }) => role === 'key-secondary')
     .map((outcome) => ({
-      result: `after.${outcome.id}`,
+      result: TABLE.after(outcome),
       value: difference((arm) =>
         sharesOf(truth, outcome, arm).reduce(
           (sum, share, place) =>
@@ -29,7 +30,7 @@ export function expectedEffects(plan: StudyPlan, truth: Truth): Expected[] {
     }));
   return [
     {
-      result: `action.${plan.action.id}`,
+      result: TABLE.action(plan.action),
       value: difference((arm) => (1 - truth.bots) * (truth.action[arm] ?? 0)),
     },
     ...outcomes,

@@ -4,8 +4,10 @@ import { clippedChange, composeProperties } from '../protocol/compose.ts';
 import type { Properties } from '../protocol/compose.ts';
 import { controlArm } from '../plan/arms.ts';
 import type { Outcome, SensitiveItem } from '../plan/items.ts';
+import { EVENT, TABLE, named, pairAnswer } from '../plan/names.ts';
+import type { ByProperty } from '../plan/names.ts';
 import type { StudyPlan } from '../plan/schema.ts';
-import { followUpWindows, noisedKey } from '../plan/tables.ts';
+import { UNKNOWN_ARM, followUpWindows } from '../plan/tables.ts';
 import { leavingShare, sharesOf } from './shares.ts';
 import type { Stream } from './stream.ts';
 import type { Truth } from './truth.ts';
@@ -30,12 +32,12 @@ export function* simulateVisit(population: Population, stream: Stream): Generato
   yield* pageviews(population, stream);
   const { arm, preAsked } = allocate(plan, stream.source);
   const first = stream.happens(truth.again) ? 'again' : 'first';
-  const design = { arm, pre_asked: preAsked ? 'yes' : 'no', first_time: first };
+  const design = { arm, preAsked: preAsked ? 'yes' : 'no', firstTime: first };
   const from = stream.happens(0.5) ? 'this_site' : 'elsewhere';
-  yield sent(population, 'start', { ...design, from });
+  yield sent(population, EVENT.start, { ...design, from });
   if (stream.happens(truth.bots)) return;
   const acts = stream.happens(truth.action[arm] ?? 0);
-  if (acts) yield sent(population, 'action', design);
+  if (acts) yield sent(population, EVENT.action, design);
   const judgements = plan.outcomes.map((outcome) =>
     judge(population, outcome, arm, preAsked, stream),
   );
@@ -43,7 +45,7 @@ export function* simulateVisit(population: Population, stream: Stream): Generato
   const pace = stream.happens(truth.tooFast) ? 'too_fast' : 'ok';
   yield sent(
     population,
-    'finish',
+    EVENT.finish,
     { ...design, pace },
     answers(population, judgements, preAsked, stream),
   );
@@ -53,12 +55,12 @@ export function* simulateVisit(population: Population, stream: Stream): Generato
 const sent = (
   { plan, version }: Population,
   name: string,
-  context: Properties,
+  context: ByProperty<string>,
   given: Properties = {},
 ): SentEvent => ({
   name,
   path: '/zelftest/jouw-bon/',
-  properties: composeProperties({ study: plan.id, version }, context, given),
+  properties: composeProperties({ study: plan.id, version }, named(context), given),
 });
 
 function* pageviews({ plan, truth }: Population, stream: Stream): Generator<SentEvent> {
@@ -66,7 +68,7 @@ function* pageviews({ plan, truth }: Population, stream: Stream): Generator<Sent
   const count = Math.floor(truth.views) + (stream.happens(truth.views % 1) ? 1 : 0);
   for (let view = 0; view < count; view += 1) {
     const path = paths[Math.floor(stream.uniform() * paths.length)] ?? '/';
-    yield { name: 'pageview', path: `${path}${source(plan, stream)}` };
+    yield { name: EVENT.pageview, path: `${path}${source(plan, stream)}` };
   }
 }
 
@@ -116,11 +118,11 @@ function answers(
   const given: Record<string, string> = {};
   for (const { outcome, before, after } of judgements) {
     const scale = outcome.answers.map(({ value }) => value);
-    given[`after.${outcome.id}`] = scale[after] ?? '';
+    given[TABLE.after(outcome)] = scale[after] ?? '';
     if (!preAsked || outcome.role === 'message') continue;
-    given[`change.${outcome.id}`] = clippedChange(scale, scale[before] ?? '', scale[after] ?? '');
+    given[TABLE.change(outcome)] = clippedChange(scale, scale[before] ?? '', scale[after] ?? '');
   }
-  for (const item of plan.sensitive) given[noisedKey(item)] = noised(item, truth, stream);
+  for (const item of plan.sensitive) given[TABLE.noised(item)] = noised(item, truth, stream);
   return given;
 }
 
@@ -138,7 +140,7 @@ function* followUp(population: Population, arm: string, stream: Stream): Generat
   const { plan, truth } = population;
   if (!plan.followUp || !stream.happens(truth.followUp.optsIn)) return;
   const carries = stream.happens(0.5);
-  yield sent(population, 'calendar', { arm, link: carries ? 'with_answer' : 'bare' });
+  yield sent(population, EVENT.calendar, { arm, link: carries ? 'with_answer' : 'bare' });
   if (!stream.happens(truth.followUp.returns)) return;
   const { primary, change } = plan.followUp;
   const pick = (share: number): string => {
@@ -153,13 +155,13 @@ function* followUp(population: Population, arm: string, stream: Stream): Generat
   const [before, now] = [pick(truth.followUp.before), pick(truth.followUp.now)];
   yield sent(
     population,
-    'return',
-    { arm: carries ? arm : 'unknown', window },
+    EVENT.return,
+    { arm: carries ? arm : UNKNOWN_ARM, window },
     {
       ...(carries
-        ? { [`pair.${primary.id}`]: `${before}:${now}` }
-        : { [`now.${primary.id}`]: now }),
-      [noisedKey(change)]: noised(change, truth, stream),
+        ? { [TABLE.pair(primary)]: pairAnswer(before, now) }
+        : { [TABLE.now(primary)]: now }),
+      [TABLE.noised(change)]: noised(change, truth, stream),
     },
   );
 }

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { EVENT, named } from '../../analytics/plan/names.ts';
 import { composeProperties } from '../../analytics/protocol/compose.ts';
 import { sendEvent } from '../measure/send.ts';
 import { calendarFile, mondayLater, writeCalendar } from '../self-check/calendar.ts';
@@ -25,7 +26,10 @@ export function CalendarOffer({ script, arm }: Props) {
     download(calendarFile(writeCalendar(entry, mondayLater(new Date()))), 'agenda.ics');
     // Saving it again is no second reminder.
     const link = withAnswer ? 'with_answer' : 'bare';
-    if (!saved) void sendEvent('calendar', composeProperties({ study, version }, { arm, link }));
+    if (!saved) {
+      const context = named({ arm, link });
+      void sendEvent(EVENT.calendar, composeProperties({ study, version }, context));
+    }
     setSaved(true);
   };
   return (

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { EVENT, TABLE, named, pairAnswer } from '../../analytics/plan/names.ts';
 import { UNKNOWN_ARM } from '../../analytics/plan/tables.ts';
 import type { CoinToss } from '../../analytics/protocol/coin.ts';
 import { composeProperties } from '../../analytics/protocol/compose.ts';
@@ -50,16 +51,16 @@ export function FollowUp({ script, source, help }: Props) {
     if (screen !== 'review' || !window_ || !now || !toss) return undefined;
     const { primary, change } = script;
     const answer = carried
-      ? { [`pair.${primary.id}`]: `${carried.before}:${now}` }
-      : { [`now.${primary.id}`]: now };
-    const context = { arm: carried?.arm ?? UNKNOWN_ARM, window: window_ };
+      ? { [TABLE.pair(primary)]: pairAnswer(carried.before, now) }
+      : { [TABLE.now(primary)]: now };
+    const context = named({ arm: carried?.arm ?? UNKNOWN_ARM, window: window_ });
     return composeProperties(script, context, { ...answer, [change.table]: toss.sent });
   }, [screen]);
   const send = (): void => {
     if (!properties || outcome) return;
     setOutcome(checkWords.resultSending);
     go('end');
-    void submit('return', properties).then((result) => {
+    void submit(EVENT.return, properties).then((result) => {
       const said = { counted: checkWords.resultCounted, lost: checkWords.resultLost };
       setOutcome(result === 'silent' ? checkWords.resultSilent : said[result]);
     });
@@ -111,7 +112,7 @@ export function FollowUp({ script, source, help }: Props) {
       )}
       {screen === 'review' && properties && (
         <ReviewScreen
-          name="return"
+          name={EVENT.return}
           properties={properties}
           words={checkWords}
           onSend={send}

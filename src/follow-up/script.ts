@@ -1,5 +1,6 @@
 import type { RegisteredPlan } from '../../analytics/plan/read.ts';
-import { followUpWindows, noisedKey } from '../../analytics/plan/tables.ts';
+import { TABLE } from '../../analytics/plan/names.ts';
+import { followUpWindows } from '../../analytics/plan/tables.ts';
 import type { Language } from '../language.ts';
 import type { Option } from '../self-check/script.ts';
 
@@ -43,6 +44,6 @@ export function compileFollowUp(
     windows: followUpWindows(plan),
     path,
     primary: asked(primary),
-    change: { ...asked(change), table: noisedKey(change) },
+    change: { ...asked(change), table: TABLE.noised(change) },
   };
 }

@@ -1,11 +1,12 @@
 import Plausible from 'plausible-tracker';
+import { EVENT, PROPERTY } from '../../analytics/plan/names.ts';
 import { silence } from './allowed.ts';
 import { noteSent } from './sent-log.ts';
 
 type Properties = Readonly<Record<string, string>>;
 
 /** What became of a submission. */
-export type Outcome = 'counted' | 'lost' | 'silent';
+export type Delivery = 'counted' | 'lost' | 'silent';
 
 /** Retries of a submission end after this; the collector remembers its number for longer. */
 const GIVE_UP_AFTER = 600_000;
@@ -38,7 +39,7 @@ function lazily<T>(make: () => T): () => T {
 
 /** Hands an event to the tracker library, stripped of everything a count doesn't need. */
 function track(name: string, properties: Properties, done: () => void): void {
-  const isPageview = name === 'pageview';
+  const isPageview = name === EVENT.pageview;
   const url = pageUrl(isPageview);
   const referrer = isPageview ? referrerHost() : null;
   const tell = noteSent({ name, url, referrer, properties });
@@ -58,7 +59,7 @@ function track(name: string, properties: Properties, done: () => void): void {
 
 /** Counts that this page was seen, once for each load. */
 export function sendPageview(): void {
-  if (!silence()) track('pageview', {}, () => undefined);
+  if (!silence()) track(EVENT.pageview, {}, () => undefined);
 }
 
 /** Sends a start or an action; settles when it was answered, or given up. */
@@ -76,7 +77,7 @@ export const sendEvent = (name: string, properties: Properties): Promise<void> =
  * Sends the one event that must arrive, in the tracker's own form, again and again under the same
  * number until it is answered, refused, or ten minutes have gone.
  */
-export async function submit(name: string, properties: Properties): Promise<Outcome> {
+export async function submit(name: string, properties: Properties): Promise<Delivery> {
   if (silence()) return 'silent';
   const url = pageUrl(false);
   const tell = noteSent({ name, url, referrer: null, properties });
@@ -90,7 +91,7 @@ export async function submit(name: string, properties: Properties): Promise<Outc
   });
   const started = performance.now();
   for (let wait = FIRST_WAIT; ; wait = Math.min(2 * wait, LONGEST_WAIT)) {
-    const status = await post(body, properties.submission ?? '');
+    const status = await post(body, properties[PROPERTY.submission] ?? '');
     if (status === 202) {
       tell('answered');
       return 'counted';

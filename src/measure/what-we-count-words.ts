@@ -1,3 +1,4 @@
+import type { ByProperty, TableKind } from '../../analytics/plan/names.ts';
 import type { Language } from '../language.ts';
 
 type CountWords = {
@@ -13,8 +14,9 @@ type CountWords = {
   readonly cellsInAll: string;
   readonly apart: string;
   readonly cells: string;
-  readonly tables: Readonly<Record<string, string>>;
-  readonly dimensions: Readonly<Record<string, string>>;
+  readonly reach: ByProperty<string>;
+  readonly tables: Readonly<Record<Exclude<TableKind, 'reach'>, string>>;
+  readonly dimensions: ByProperty<string>;
 };
 
 const nl: CountWords = {
@@ -42,15 +44,17 @@ const nl: CountWords = {
   cellsInAll: 'vakjes in totaal.',
   apart: 'Verdeeld naar',
   cells: 'Vakjes',
+  reach: {
+    page: 'Bekeken pagina’s',
+    channel: 'Waar bezoek vandaan komt',
+    language: 'In welke taal de site bekeken is',
+  },
   tables: {
-    'reach.page': 'Bekeken pagina’s',
-    'reach.channel': 'Waar bezoek vandaan komt',
-    'reach.language': 'In welke taal de site bekeken is',
     allocated: 'Begonnen zelftests, met de uitkomst van de loting',
     arrived: 'Begonnen zelftests, vanaf deze site of van elders',
     finished: 'Afgemaakte zelftests',
     pace: 'Afgemaakte zelftests, te snel of niet',
-    opted_in: 'Meegenomen herinneringen',
+    optedIn: 'Meegenomen herinneringen',
     returned: 'Wie na vier weken terugkwam',
     action: 'Gedaan',
     after: 'Antwoord na de tekst',
@@ -61,8 +65,8 @@ const nl: CountWords = {
   },
   dimensions: {
     arm: 'welke tekst',
-    pre_asked: 'vooraf gevraagd',
-    first_time: 'eerste keer',
+    preAsked: 'vooraf gevraagd',
+    firstTime: 'eerste keer',
     from: 'kwam van',
     pace: 'tempo',
     link: 'agendalink',
@@ -99,15 +103,17 @@ const en: CountWords = {
   cellsInAll: 'cells in all.',
   apart: 'Divided by',
   cells: 'Cells',
+  reach: {
+    page: 'Pages seen',
+    channel: 'Where visits come from',
+    language: 'In which language the site was seen',
+  },
   tables: {
-    'reach.page': 'Pages seen',
-    'reach.channel': 'Where visits come from',
-    'reach.language': 'In which language the site was seen',
     allocated: 'Self-checks started, with the outcome of the draw',
     arrived: 'Self-checks started, from this site or from elsewhere',
     finished: 'Self-checks finished',
     pace: 'Self-checks finished, too fast or not',
-    opted_in: 'Reminders taken along',
+    optedIn: 'Reminders taken along',
     returned: 'Who came back after four weeks',
     action: 'Done',
     after: 'Answer after the text',
@@ -118,8 +124,8 @@ const en: CountWords = {
   },
   dimensions: {
     arm: 'which text',
-    pre_asked: 'asked beforehand',
-    first_time: 'first time',
+    preAsked: 'asked beforehand',
+    firstTime: 'first time',
     from: 'came from',
     pace: 'pace',
     link: 'calendar link',

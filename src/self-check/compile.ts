@@ -1,6 +1,7 @@
+import { TABLE } from '../../analytics/plan/names.ts';
+import { FIRST_TIMES } from '../../analytics/plan/tables.ts';
 import type { Answer, Outcome } from '../../analytics/plan/items.ts';
 import type { RegisteredPlan } from '../../analytics/plan/read.ts';
-import { FIRST_TIMES, noisedKey } from '../../analytics/plan/tables.ts';
 import type { Language, Text } from '../language.ts';
 import { notesOf } from '../ledger/references.ts';
 import type { ReadCheck } from './read.ts';
@@ -54,7 +55,7 @@ export function compileCheck(read: ReadCheck, language: Language): Script {
       ? studyScreens(check, study, language)
       : [{ kind: 'intro', id: 'intro' }, ...check.steps.map((step) => stepScreen(step, say, rich))],
     feedback: check.feedback.map(({ item, answers, text }) => ({
-      screen: `after.${item}`,
+      screen: TABLE.after({ id: item }),
       answers,
       text: rich(text),
     })),
@@ -115,16 +116,16 @@ function studyScreens(check: SelfCheck, { plan }: RegisteredPlan, language: Lang
     { kind: 'message', id: 'message' },
     ...plan.outcomes.map((outcome) => ({
       ...question(outcome),
-      id: `after.${outcome.id}`,
-      table: `after.${outcome.id}`,
-      ...(repeated.includes(outcome) ? { changeTable: `change.${outcome.id}` } : {}),
+      id: TABLE.after(outcome),
+      table: TABLE.after(outcome),
+      ...(repeated.includes(outcome) ? { changeTable: TABLE.change(outcome) } : {}),
     })),
     ...plan.sensitive.map((item) => ({
       kind: 'coin' as const,
       id: `coin.${item.id}`,
       question: item.question[language],
       options: options(item.answers),
-      table: noisedKey(item),
+      table: TABLE.noised(item),
     })),
     ...(check.plan ? [{ kind: 'plan' as const, id: 'plan' }] : []),
     { kind: 'review', id: 'review' },

@@ -11,7 +11,7 @@ import {
   progress,
   reduce,
 } from './engine.ts';
-import type { Action, State } from './engine.ts';
+import type { Move, State } from './engine.ts';
 import { followers } from './graph.ts';
 import { readSelfChecks } from './read.ts';
 import type { Script } from './script.ts';
@@ -26,14 +26,14 @@ assert.ok(study);
 /** Answers whatever the screen asks, by numbers given, and goes on. */
 function walk(script: Script, picks: readonly number[], preAsked: boolean): State {
   let state = initialState(script);
-  const act = (action: Action): void => {
+  const act = (action: Move): void => {
     state = reduce(script, state, action);
   };
   for (let steps = 0; currentScreen(script, state).kind !== 'end'; steps += 1) {
     assert.ok(steps < 60, 'the check ends');
     const screen = currentScreen(script, state);
     if (screen.kind === 'first-time' && !state.allocation)
-      act({ type: 'allocated', allocation: { arm: script.study?.arms[0]?.id ?? '', preAsked } });
+      act({ type: 'drawn', allocation: { arm: script.study?.arms[0]?.id ?? '', preAsked } });
     if ('options' in screen) {
       const option = screen.options[(picks[steps % picks.length] ?? 0) % screen.options.length];
       assert.ok(option);
@@ -76,14 +76,14 @@ describe('the engine of self-checks', () => {
   });
 
   it('draws once, and tosses a coin once', () => {
-    const allocated = (arm: string): Action => ({
-      type: 'allocated',
+    const allocated = (arm: string): Move => ({
+      type: 'drawn',
       allocation: { arm, preAsked: false },
     });
     let state = reduce(study, initialState(study), allocated('a'));
     state = reduce(study, state, allocated('b'));
     assert.equal(state.allocation?.arm, 'a');
-    const toss = (sent: string): Action => ({
+    const toss = (sent: string): Move => ({
       type: 'coin',
       screen: 's',
       toss: { heads: true, sent },

@@ -1,7 +1,8 @@
-import type { Allocation } from '../../analytics/protocol/allocation.ts';
-import type { CoinToss } from '../../analytics/protocol/coin.ts';
+import { named, readTable } from '../../analytics/plan/names.ts';
 import { clippedChange } from '../../analytics/protocol/compose.ts';
 import type { Properties } from '../../analytics/protocol/compose.ts';
+import type { Allocation } from '../../analytics/protocol/allocation.ts';
+import type { CoinToss } from '../../analytics/protocol/coin.ts';
 import type { Screen, Script } from './script.ts';
 
 /** A plan in one's own words; it never leaves the page. */
@@ -18,9 +19,9 @@ export type State = {
   readonly delivery: 'not-sent' | 'sending' | 'counted' | 'lost' | 'declined';
 };
 
-export type Action =
+export type Move =
   | { readonly type: 'answer'; readonly screen: string; readonly value: string }
-  | { readonly type: 'allocated'; readonly allocation: Allocation }
+  | { readonly type: 'drawn'; readonly allocation: Allocation }
   | { readonly type: 'coin'; readonly screen: string; readonly toss: CoinToss }
   | { readonly type: 'planned'; readonly plan: IfThenPlan }
   | { readonly type: 'delivery'; readonly delivery: State['delivery'] }
@@ -44,11 +45,11 @@ export function currentScreen({ screens }: Script, { trail }: State): Screen {
 }
 
 /** Moves a self-check on. A pure function: the same state and action give the same state. */
-export function reduce(script: Script, state: State, action: Action): State {
+export function reduce(script: Script, state: State, action: Move): State {
   switch (action.type) {
     case 'answer':
       return { ...state, answers: { ...state.answers, [action.screen]: action.value } };
-    case 'allocated':
+    case 'drawn':
       // A draw is made once; pressing twice doesn't draw again.
       return state.allocation ? state : { ...state, allocation: action.allocation };
     case 'coin':
@@ -117,11 +118,12 @@ export function progress(
 }
 
 /** The design a visit belongs to, as every event of a study says it. */
-export const designOf = ({ allocation, answers }: State): Properties => ({
-  arm: allocation?.arm ?? '',
-  pre_asked: allocation?.preAsked ? 'yes' : 'no',
-  first_time: answers['first-time'] ?? 'unsure',
-});
+export const designOf = ({ allocation, answers }: State): Properties =>
+  named({
+    arm: allocation?.arm ?? '',
+    preAsked: allocation?.preAsked ? 'yes' : 'no',
+    firstTime: answers['first-time'] ?? 'unsure',
+  });
 
 /** The answers of a whole run as properties of the finish event; undefined while one is missing. */
 export function finishAnswers(script: Script, state: State): Properties | undefined {
@@ -137,7 +139,7 @@ export function finishAnswers(script: Script, state: State): Properties | undefi
     if (after === undefined) return undefined;
     properties[screen.table] = after;
     if (!screen.changeTable || !state.allocation?.preAsked) continue;
-    const before = state.answers[screen.id.replace(/^after\./, 'before.')];
+    const before = state.answers[`before.${readTable(screen.table).item}`];
     if (before === undefined) return undefined;
     const scale = screen.options.map(({ value }) => value);
     properties[screen.changeTable] = clippedChange(scale, before, after);

@@ -1,3 +1,4 @@
+import { named } from '../../analytics/plan/names.ts';
 import { initialState } from '../self-check/engine.ts';
 import type { State } from '../self-check/engine.ts';
 import { ScreenBody } from '../self-check/screens/screen-body.tsx';
@@ -25,7 +26,7 @@ const ON = {
   again: nothing,
 };
 /** What one submission looks like; no counts come from here. */
-const SENT = { study: 'voorbeeld', arm: 'society', pre_asked: 'no', first_time: 'first' };
+const SENT = named({ study: 'voorbeeld', arm: 'society', preAsked: 'no', firstTime: 'first' });
 
 /** One screen of a self-check in one state, standing still. */
 export function ScreenState({ script, screen, has = {}, label, silent = false }: Props) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Language } from '../../analytics/plan/text.ts';
 import { CHECK_WORDS } from '../../src/self-check/words.ts';
-import { findFirefox, findWebKit } from '../../tools/browser.ts';
+import { findFirefox, findWebKit } from '../../tools/test/browser.ts';
 import { PANEL_EVENTS, raisedBy, readEvents, stored } from '../e2e/increments.ts';
 import type { ShownEvent } from '../e2e/increments.ts';
 import { startServer } from '../e2e/server.ts';

@@ -1,5 +1,5 @@
-import { AUDITED_PAGES, startAuditor } from '../../tools/lighthouse.ts';
-import type { Auditor } from '../../tools/lighthouse.ts';
+import { AUDITED_PAGES, startAuditor } from '../../tools/test/lighthouse.ts';
+import type { Auditor } from '../../tools/test/lighthouse.ts';
 import { expect, test as base } from './test.ts';
 
 const test = base.extend<object, { readonly auditor: Auditor }>({

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CHECK_WORDS } from '../../src/self-check/words.ts';
-import { buildSite } from '../../tools/build-site.ts';
+import { buildSite } from '../../tools/build/build-site.ts';
 import { startServer } from './server.ts';
 import { expect, test } from './test.ts';
 import { byKeyboard, walkStudy } from './walk.ts';

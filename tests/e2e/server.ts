@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readCountsCsv } from '../../analytics/tally/counts-csv.ts';
 import type { Count } from '../../analytics/tally/count.ts';
-import { freePort } from '../../tools/free-port.ts';
+import { freePort } from '../../tools/test/free-port.ts';
 
 /** A running product: the built site and its collector, with a store of its own. */
 export type Server = {

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { CHARACTERS } from '../../tools/characters.ts';
+import { CHARACTERS } from '../../tools/build/characters.ts';
 
 /** Expects that the fonts are cut to every character of a page's text. */
 export function expectNoStrangers(text: string, where: string): void {
@@ -7,5 +7,8 @@ export function expectNoStrangers(text: string, where: string): void {
   const strangers = Array.from(text).filter(
     (character) => /\S/.test(character) && !CHARACTERS.includes(character),
   );
-  expect([...new Set(strangers)], `${where}: add it to ALWAYS in tools/characters.ts`).toEqual([]);
+  expect(
+    [...new Set(strangers)],
+    `${where}: add it to ALWAYS in tools/build/characters.ts`,
+  ).toEqual([]);
 }

@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { installPackages } from '../../tools/system-package.ts';
-import { freePort } from '../../tools/free-port.ts';
+import { installPackages } from '../../tools/test/system-package.ts';
+import { freePort } from '../../tools/test/free-port.ts';
 
 /** A PostgreSQL server of a test's own. */
 export type PostgresServer = {

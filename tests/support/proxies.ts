@@ -14,8 +14,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../../tools/free-port.ts';
-import { findProgram, installPackages } from '../../tools/system-package.ts';
+import { freePort } from '../../tools/test/free-port.ts';
+import { findProgram, installPackages } from '../../tools/test/system-package.ts';
 
 export type ProxyName = 'nginx' | 'Caddy';
 /** Who serves the site: the collectors, or the proxy itself from the built folder. */

@@ -11,7 +11,7 @@ import { streamFrom } from '../../analytics/simulate/stream.ts';
 import type { Count } from '../../analytics/tally/count.ts';
 import { openPostgresStore } from '../../analytics/tally/postgres-store.ts';
 import { readSqliteCounts } from '../../analytics/tally/sqlite-store.ts';
-import { freePort } from '../../tools/free-port.ts';
+import { freePort } from '../../tools/test/free-port.ts';
 
 const VISITORS = 24;
 const LEAST_ALIVE = 20;

@@ -1,4 +1,4 @@
-import { complain } from '../../tools/complain.ts';
+import { complain } from '../../analytics/cli/complain.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { crash } from './crash.ts';
 import { fuzz } from './fuzz.ts';

@@ -7,7 +7,7 @@ import {
   unnoisedShares,
 } from '../../estimate/randomised-response.ts';
 import type { Unnoised } from '../../estimate/randomised-response.ts';
-import { coinMechanism } from '../../plan/tables.ts';
+import { coinMechanism } from '../../plan/names.ts';
 import { level, method, number, numbers, table } from './method.ts';
 
 const estimates = (all: readonly Unnoised[]) => all.map(({ estimate }) => estimate);

@@ -1,8 +1,8 @@
 import { symmetricInterval, USUAL_LEVEL } from '../../estimate/interval.ts';
-import { cell } from '../../estimate/matrix.ts';
-import type { Matrix } from '../../estimate/matrix.ts';
+import { cell } from '../../estimate/numeric/matrix.ts';
+import type { Matrix } from '../../estimate/numeric/matrix.ts';
 import { segmentedRegression } from '../../estimate/segmented-regression.ts';
-import { studentCriticalValue, studentTwoSided } from '../../estimate/student.ts';
+import { studentCriticalValue, studentTwoSided } from '../../estimate/numeric/student.ts';
 import { level, method, number, numbers, orNull } from './method.ts';
 
 const errorsOf = (covariance: Matrix): number[] =>

@@ -1,3 +1,4 @@
+import { EVENT } from '../../../analytics/plan/names.ts';
 import type { Properties } from '../../../analytics/protocol/compose.ts';
 import type { CheckWords } from '../words.ts';
 
@@ -11,7 +12,7 @@ type Props = {
 };
 
 /** Everything that would be sent, word for word, before it is. */
-export function ReviewScreen({ name = 'finish', properties, words, onSend, onDecline }: Props) {
+export function ReviewScreen({ name = EVENT.finish, properties, words, onSend, onDecline }: Props) {
   return (
     <>
       <p>{words.reviewText}</p>

@@ -1,5 +1,5 @@
 import type { Properties } from '../../../analytics/protocol/compose.ts';
-import type { Action, IfThenPlan, State } from '../engine.ts';
+import type { IfThenPlan, Move, State } from '../engine.ts';
 import type { Paths, Screen, Script } from '../script.ts';
 import type { CheckWords } from '../words.ts';
 import { CoinScreen } from './coin-screen.tsx';
@@ -27,7 +27,7 @@ type Props = {
   readonly takesIntroFocus: boolean;
   readonly finish: Properties | undefined;
   readonly on: {
-    readonly dispatch: (action: Action) => void;
+    readonly dispatch: (action: Move) => void;
     readonly draw: () => Promise<void>;
     readonly makePlan: (plan: IfThenPlan) => void;
     readonly send: () => void;

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
+import { EVENT, named } from '../../../analytics/plan/names.ts';
 import { allocate } from '../../../analytics/protocol/allocation.ts';
 import { composeProperties } from '../../../analytics/protocol/compose.ts';
 import type { Properties } from '../../../analytics/protocol/compose.ts';
@@ -13,7 +14,7 @@ import {
   progress,
   reduce,
 } from '../engine.ts';
-import type { Action, IfThenPlan, State } from '../engine.ts';
+import type { Move, IfThenPlan, State } from '../engine.ts';
 import type { CheckProps } from '../script.ts';
 import { CHECK_WORDS } from '../words.ts';
 import type { Offer } from './end-screen.tsx';
@@ -27,7 +28,7 @@ type Props = CheckProps & { readonly offer?: Offer | undefined };
 export function SelfCheck({ script, source, paths, offer }: Props) {
   const words = CHECK_WORDS[script.language];
   const [state, dispatch] = useReducer(
-    (before: State, action: Action) => reduce(script, before, action),
+    (before: State, action: Move) => reduce(script, before, action),
     script,
     initialState,
   );
@@ -48,11 +49,11 @@ export function SelfCheck({ script, source, paths, offer }: Props) {
     if (!state.allocation) {
       setBusy(true);
       const allocation = allocate(study);
-      dispatch({ type: 'allocated', allocation });
+      dispatch({ type: 'drawn', allocation });
       started.current = performance.now();
       const from = cameFromThisSite() ? 'this_site' : 'elsewhere';
       const design = designOf({ ...state, allocation });
-      await sendEvent('start', composeProperties(study, { ...design, from }));
+      await sendEvent(EVENT.start, composeProperties(study, { ...design, ...named({ from }) }));
       setBusy(false);
     }
     dispatch({ type: 'next' });
@@ -60,7 +61,8 @@ export function SelfCheck({ script, source, paths, offer }: Props) {
 
   const makePlan = (plan: IfThenPlan): void => {
     // Changing a plan is no second action.
-    if (study && !state.plan) void sendEvent('action', composeProperties(study, designOf(state)));
+    if (study && !state.plan)
+      void sendEvent(EVENT.action, composeProperties(study, designOf(state)));
     dispatch({ type: 'planned', plan });
     dispatch({ type: 'next' });
   };
@@ -71,14 +73,14 @@ export function SelfCheck({ script, source, paths, offer }: Props) {
     if (!study || !answers) return undefined;
     const seconds = (performance.now() - started.current) / 1000;
     const pace = seconds < study.minimumSeconds ? 'too_fast' : 'ok';
-    return composeProperties(study, { ...designOf(state), pace }, answers);
+    return composeProperties(study, { ...designOf(state), ...named({ pace }) }, answers);
   }, [screen.kind, state.answers, state.coins]);
 
   const send = (): void => {
     if (!finish || state.delivery !== 'not-sent') return;
     dispatch({ type: 'delivery', delivery: 'sending' });
     dispatch({ type: 'next' });
-    void submit('finish', finish).then((outcome) =>
+    void submit(EVENT.finish, finish).then((outcome) =>
       dispatch({ type: 'delivery', delivery: outcome === 'counted' ? 'counted' : 'lost' }),
     );
   };

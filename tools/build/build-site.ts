@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+const PROJECT = resolve(import.meta.dirname, '../..');
+
+/** What a build may be told beside its folder: which summaries to show, and to whom. */
+export type BuildOptions = {
+  readonly effectFolder?: string;
+  readonly quiet?: boolean;
+};
+
+/**
+ * Builds the site beside the folder that is being served, then puts it in its place at once,
+ * so that a visitor never meets half a site.
+ *
+ * @throws Error with the builder's own words when the content or the code has a fault
+ */
+export async function buildSite(folder: string, options: BuildOptions = {}): Promise<void> {
+  const target = resolve(folder);
+  // The builder refuses a folder outside the project's file system tree, so it stays beside it.
+  const fresh = mkdtempSync(`${target}-`);
+  try {
+    await runAstro(fresh, options);
+    // A web server of another user may have to read it, and a temporary folder is closed to others.
+    chmodSync(fresh, 0o755);
+    replaceFolder(fresh, target);
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
+}
+
+function replaceFolder(fresh: string, target: string): void {
+  const old = existsSync(target) ? mkdtempSync(`${target}-old-`) : undefined;
+  if (old) renameSync(target, `${old}/site`);
+  renameSync(fresh, target);
+  if (old) rmSync(old, { recursive: true, force: true });
+}
+
+function runAstro(outDir: string, { effectFolder, quiet }: BuildOptions): Promise<void> {
+  const environment = {
+    ...process.env,
+    OUT_DIR: outDir,
+    ASTRO_TELEMETRY_DISABLED: '1',
+    ...(effectFolder ? { EFFECT_DIR: resolve(effectFolder) } : {}),
+  };
+  const astro = join(PROJECT, 'node_modules/astro/bin/astro.mjs');
+  return new Promise((done, fail) => {
+    const build = spawn(process.execPath, [astro, 'build'], {
+      cwd: PROJECT,
+      env: environment,
+      stdio: ['ignore', quiet ? 'pipe' : 'inherit', 'pipe'],
+    });
+    const said: Buffer[] = [];
+    build.stdout?.on('data', (chunk: Buffer) => said.push(chunk));
+    build.stderr?.on('data', (chunk: Buffer) => said.push(chunk));
+    build.on('error', fail);
+    build.on('close', (code) => {
+      if (code === 0) done();
+      else fail(new Error(`The site was not built:\n${Buffer.concat(said).toString()}`));
+    });
+  });
+}

@@ -1,0 +1,39 @@
+import { writeFileSync } from 'node:fs';
+import { SECURITY_HEADERS } from '../../analytics/collect/security-headers.ts';
+
+const NOTE =
+  '# Written by tools/build/proxy-headers.ts from analytics/collect/security-headers.ts: change it there.';
+
+/** A name as it is usually written: `x-frame-options` becomes `X-Frame-Options`. */
+const title = (name: string): string => name.replace(/\b[a-z]/g, (letter) => letter.toUpperCase());
+
+const headers = Object.entries(SECURITY_HEADERS).map(([name, value]) => ({
+  name: title(name),
+  value,
+}));
+
+/** The files that give a proxy's own answers, and all that it passes on, the headers of the built-in server. */
+export const HEADER_FILES: Readonly<Record<string, string>> = {
+  'deploy/nginx/headers.conf': [
+    NOTE,
+    ...headers.flatMap(({ name, value }) => [
+      `proxy_hide_header ${name};`,
+      `add_header ${name} "${value}" always;`,
+    ]),
+    '',
+  ].join('\n'),
+  'deploy/caddy/headers.caddy': [
+    NOTE,
+    '(security-headers) {',
+    '\theader {',
+    ...headers.map(({ name, value }) => `\t\t${name} "${value}"`),
+    '\t\tdefer',
+    '\t}',
+    '}',
+    '',
+  ].join('\n'),
+};
+
+if (process.argv[1] === import.meta.filename) {
+  for (const [file, text] of Object.entries(HEADER_FILES)) writeFileSync(file, text);
+}
