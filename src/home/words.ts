@@ -19,11 +19,12 @@ const nl = {
   buyer: 'de koper',
   rest: 'De rest staat op de achterkant.',
   back: 'Achterkant',
+  backPlace: 'wat anderen betalen · Nederland',
   glimpse: 'keer afval gevonden',
   stories: 'Wie betaalt mee?',
   measured: 'Werkt dit?',
   measuredText:
-    'Daarom meten wij of deze campagne iets verandert, zonder iets over jou te bewaren. De uitkomst staat straks op deze site. Ook als die tegenvalt.',
+    'Bij veel campagnes tegen drugs is geen effect gevonden. Enkele werkten averechts. Daarom meten wij of deze iets verandert, zonder iets over jou te bewaren. De uitkomst staat straks op deze site. Ook als die tegenvalt.',
   effect: 'Bekijk wat het doet',
   count: 'Wat we tellen',
 };
@@ -47,11 +48,12 @@ const en: typeof nl = {
   buyer: 'the buyer',
   rest: 'The rest is on the back.',
   back: 'Back',
+  backPlace: 'what others pay · the Netherlands',
   glimpse: 'times waste was found',
   stories: 'Who else pays?',
   measured: 'Does this work?',
   measuredText:
-    'So we measure whether this campaign changes anything, without keeping anything about you. We publish the result here, even if it disappoints.',
+    'For many campaigns against drugs no effect was found. A few backfired. So we measure whether this one changes anything, without keeping anything about you. We publish the result here, even if it disappoints.',
   effect: 'See what it does',
   count: 'What we count',
 };

@@ -25,3 +25,18 @@ export const letter = (
 /** Slanted lines, for what nobody counted. */
 export const hatching = (id: string, step = 8): string =>
   `<pattern id="${id}" width="${step}" height="${step}" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V${step}" stroke="currentcolor" stroke-width="2"/></pattern>`;
+
+/** Drawings one under the other. */
+export function stacked(drawings: readonly Drawing[], gap: number): Drawing {
+  let y = 0;
+  const parts = drawings.map(({ height, body }) => {
+    const part = `<g transform="translate(0 ${at(y)})">${body}</g>`;
+    y += height + gap;
+    return part;
+  });
+  return {
+    width: Math.max(...drawings.map(({ width }) => width)),
+    height: y - gap,
+    body: parts.join(''),
+  };
+}
