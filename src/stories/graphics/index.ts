@@ -1,3 +1,4 @@
+import ClaimTable from '../../ledger/claim-table.astro';
 import Claim from '../../ledger/claim.astro';
 import Figure from '../../ledger/figure.astro';
 import Said from '../../ledger/said.astro';
@@ -6,6 +7,7 @@ import Stub from './stub.astro';
 /** The tags that stories and pages may use. A stub stands where a drawn graphic is to come. */
 export const TAGS = {
   Claim,
+  ClaimTable,
   Figure,
   Said,
   Barrels: Stub,
