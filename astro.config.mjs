@@ -3,6 +3,7 @@ import preact from '@astrojs/preact';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { subsetFonts } from './tools/fonts.ts';
+import { contentCheck } from './tools/build/check-content.ts';
 import { sharePictures } from './tools/share-pictures.ts';
 import { styleGuide } from './tools/style-guide.ts';
 import { precompressSite } from './tools/precompress.ts';
@@ -18,6 +19,7 @@ export default defineConfig({
   // A style sheet within the page spares a slow network a round trip before the first paint.
   build: { format: 'directory', inlineStylesheets: 'always', assets: 'assets' },
   integrations: [
+    contentCheck(),
     subsetFonts(),
     mdx(),
     preact(),
