@@ -10,9 +10,7 @@ const summary = z.string().min(1).max(200);
 /** Something to do: in words, and if it is on this site, where. */
 const action = z.strictObject({
   text: z.string().min(1).max(240),
-  link: z
-    .strictObject({ to: z.enum(ROUTE_NAMES), text: z.string().min(1).max(40) })
-    .optional(),
+  link: z.strictObject({ to: z.enum(ROUTE_NAMES), text: z.string().min(1).max(40) }).optional(),
 });
 
 /** A story: one file a language; `pair` is the same in both. Its texts may hold `{claim.figure}`. */

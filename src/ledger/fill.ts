@@ -23,12 +23,25 @@ export const fillText = (
   language: Language,
   ledger: Ledger,
   own?: SourcedClaim,
-): string =>
-  text.replace(PLACEHOLDER, (whole, first: string, second: string | undefined, at: number) => {
-    const claim = second === undefined ? own : ledger.get(first);
-    const words = claim && sayOf(claim, second ?? first, language);
-    if (words === undefined) throw new Error(`"${whole}" is no figure or words of a claim`);
-    return /(^|[.?:“]\s*)$/.test(text.slice(0, at)) ? capitalise(words) : words;
+): string => {
+  const quoted = quoteClaims(text, language, ledger);
+  return quoted.replace(
+    PLACEHOLDER,
+    (whole, first: string, second: string | undefined, at: number) => {
+      const claim = second === undefined ? own : ledger.get(first);
+      const words = claim && sayOf(claim, second ?? first, language);
+      if (words === undefined) throw new Error(`"${whole}" is no figure or words of a claim`);
+      return /(^|[.?:“]\s*)$/.test(quoted.slice(0, at)) ? capitalise(words) : words;
+    },
+  );
+};
+
+/** `[claim:id]` in a text of YAML: the claim's sentence and its note. */
+const quoteClaims = (text: string, language: Language, ledger: Ledger): string =>
+  text.replace(/\[claim:([^\]]*)\]/g, (_, id: string) => {
+    const claim = ledger.get(id);
+    if (!claim) throw new Error(`there is no claim "${id}"`);
+    return `${claim.text[language]} [note:${id}]`;
   });
 
 /** Both languages of a text, filled. */

@@ -57,7 +57,10 @@ function findBill(text: string): Reference[] {
   const found = BILL.exec(text);
   if (!found) return [];
   const line = text.slice(0, found.index).split('\n').length;
-  return (found[1] ?? '').split(',').map((id) => ({ id: id.trim(), line }));
+  return (found[1] ?? '').split(',').map((each) => {
+    const [id = '', name] = each.trim().split('.');
+    return { id, name, line };
+  });
 }
 
 /** References to claims, figures and words that don't exist. */

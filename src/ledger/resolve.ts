@@ -1,7 +1,7 @@
 import type { Fault, Locate } from '../../analytics/plan/yaml-file.ts';
 import { FaultError } from '../../analytics/plan/yaml-file.ts';
 import { Figures } from './compute.ts';
-import { fillBoth } from './fill.ts';
+import { PLACEHOLDER, fillBoth } from './fill.ts';
 import type { Ledger, SourcedClaim } from './read.ts';
 import type { ClaimEntry, Source } from './schema.ts';
 import { findUses } from './uses.ts';
@@ -57,7 +57,8 @@ export function resolveClaims(given: Given): Ledger {
       computedFrom: from,
     };
   });
-  for (const [index, entry] of entries.entries()) faults.push(...checkOrigin(given, entry, index));
+  for (const [index, entry] of entries.entries())
+    faults.push(...checkOrigin(given, entry, index), ...checkDigits(given, entry, index));
   const ledger = new Map(claims.map((claim) => [claim.id, claim]));
   const filled = claims.map((claim, index) => ({
     ...claim,
@@ -134,6 +135,26 @@ function checkOrigin({ entries, sources, file, locate }: Given, entry: ClaimEntr
   ];
 }
 
+/** The age of adults is no figure. */
+const ADULT = /\b18\b/g;
+
+/** Digits typed in a claim's texts, which would stay behind when its figure changes. */
+function checkDigits({ file, locate }: Given, entry: ClaimEntry, index: number): Fault[] {
+  const { text, label, caveat, picture } = entry;
+  return Object.entries({ text, label, caveat, picture: picture?.alt, limits: picture?.caveat })
+    .filter(
+      ([, each]) =>
+        each && /\d/.test(`${each.nl} ${each.en}`.replace(PLACEHOLDER, '').replace(ADULT, '')),
+    )
+    .map(([name, each]) => ({
+      file,
+      line: locate([index, name === 'limits' ? 'picture' : name]),
+      field: `${entry.id}.${name}`,
+      found: `"${each?.nl.slice(0, 50)}"`,
+      expected: 'no digits: name a figure as {name}, the year as {year}',
+    }));
+}
+
 /** The sources of a claim, those of the claims it was computed from included. */
 function sourcesOf(given: Given, id: string, seen = new Set<string>()): Source[] {
   const { entries, sources } = given;
@@ -141,8 +162,6 @@ function sourcesOf(given: Given, id: string, seen = new Set<string>()): Source[]
   if (!entry || seen.has(id)) return [];
   seen.add(id);
   const own = (entry.source ?? []).flatMap((source) => sources.get(source) ?? []);
-  const inherited = (entry.from ?? []).flatMap((other) =>
-    sourcesOf(given, other, seen),
-  );
+  const inherited = (entry.from ?? []).flatMap((other) => sourcesOf(given, other, seen));
   return [...new Set([...own, ...inherited])];
 }

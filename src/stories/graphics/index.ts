@@ -1,3 +1,4 @@
+import ClaimTable from '../../ledger/claim-table.astro';
 import Claim from '../../ledger/claim.astro';
 import Figure from '../../ledger/figure.astro';
 import Said from '../../ledger/said.astro';
@@ -19,6 +20,7 @@ import YearDots from './year-dots.astro';
 /** The tags that stories and pages may use. */
 export const TAGS = {
   Claim,
+  ClaimTable,
   Figure,
   Said,
   Barrels,
