@@ -36,7 +36,8 @@ export function resolveClaims(given: Given): Ledger {
     }
   };
   const claims = entries.map((entry, index): SourcedClaim => {
-    const { source = [], from = [], series = [], ...rest } = entry;
+    const { id, text, label, caveat, picture, year, found, checked } = entry;
+    const { said, from = [], series = [] } = entry;
     const computed = Object.entries(entry.figures).flatMap(([name, figure]) => {
       const done = attempt(index, ['figures', name], () => figures.figure(entry, figure));
       return done ? [[name, done] as const] : [];
@@ -46,7 +47,15 @@ export function resolveClaims(given: Given): Ledger {
         faults.push(...checkSaid(given, figures, index, name));
       });
     return {
-      ...rest,
+      id,
+      text,
+      label,
+      caveat,
+      picture,
+      year,
+      found,
+      checked,
+      said,
       figures: Object.fromEntries(computed),
       series: series.map((point, place) => ({
         ...point,
@@ -142,7 +151,10 @@ const ADULT = /\b18\b/g;
 function checkDigits({ file, locate }: Given, entry: ClaimEntry, index: number): Fault[] {
   const { text, label, caveat, picture } = entry;
   return Object.entries({ text, label, caveat, picture: picture?.alt, limits: picture?.caveat })
-    .filter(([, each]) => each && /\d/.test(`${each.nl} ${each.en}`.replace(PLACEHOLDER, '').replace(ADULT, '')))
+    .filter(
+      ([, each]) =>
+        each && /\d/.test(`${each.nl} ${each.en}`.replace(PLACEHOLDER, '').replace(ADULT, '')),
+    )
     .map(([name, each]) => ({
       file,
       line: locate([index, name === 'limits' ? 'picture' : name]),
@@ -159,8 +171,6 @@ function sourcesOf(given: Given, id: string, seen = new Set<string>()): Source[]
   if (!entry || seen.has(id)) return [];
   seen.add(id);
   const own = (entry.source ?? []).flatMap((source) => sources.get(source) ?? []);
-  const inherited = (entry.from ?? []).flatMap((other) =>
-    sourcesOf(given, other, seen),
-  );
+  const inherited = (entry.from ?? []).flatMap((other) => sourcesOf(given, other, seen));
   return [...new Set([...own, ...inherited])];
 }

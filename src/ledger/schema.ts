@@ -88,7 +88,9 @@ export const claimSchema = z
         }),
       )
       .optional()
-      .meta({ description: 'The same figure in several years; break: counted otherwise from here.' }),
+      .meta({
+        description: 'The same figure in several years; break: counted otherwise from here.',
+      }),
     picture: z
       .strictObject({ alt: textSchema, caveat: textSchema.optional() })
       .optional()

@@ -42,7 +42,9 @@ export async function storyAfter(story: Story, language: Language): Promise<Stor
 /** The stories of a language, in the order that staff gave them. */
 export async function storiesIn(language: Language): Promise<Story[]> {
   const all = await getCollection('stories', (story) => languageOf(story) === language);
-  return all.map((story) => withFigures(story, language)).sort((one, other) => one.data.order - other.data.order);
+  return all
+    .map((story) => withFigures(story, language))
+    .sort((one, other) => one.data.order - other.data.order);
 }
 
 /**
