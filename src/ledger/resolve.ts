@@ -36,7 +36,8 @@ export function resolveClaims(given: Given): Ledger {
     }
   };
   const claims = entries.map((entry, index): SourcedClaim => {
-    const { source = [], from = [], series = [], ...rest } = entry;
+    const { id, text, label, caveat, picture, year, found, checked } = entry;
+    const { said, from = [], series = [] } = entry;
     const computed = Object.entries(entry.figures).flatMap(([name, figure]) => {
       const done = attempt(index, ['figures', name], () => figures.figure(entry, figure));
       return done ? [[name, done] as const] : [];
@@ -46,7 +47,15 @@ export function resolveClaims(given: Given): Ledger {
         faults.push(...checkSaid(given, figures, index, name));
       });
     return {
-      ...rest,
+      id,
+      text,
+      label,
+      caveat,
+      picture,
+      year,
+      found,
+      checked,
+      said,
       figures: Object.fromEntries(computed),
       series: series.map((point, place) => ({
         ...point,
