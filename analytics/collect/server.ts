@@ -29,7 +29,8 @@ export type Collector = {
   readonly metrics: FlushMetrics;
   /** Resolves to whether there is a site to serve. */
   siteIsReady(): Promise<boolean>;
-  stop(): Promise<void>;
+  /** @param patience for answers that are under way, in milliseconds */
+  stop(patience?: number): Promise<void>;
 };
 
 type Parts = {
@@ -94,7 +95,7 @@ export function createCollector({ settings, store: given, plans }: Parts): Colle
     server,
     metrics,
     siteIsReady: site.isReady,
-    async stop() {
+    async stop(patience = 3000) {
       clearInterval(forget);
       clearInterval(settle);
       const closed = new Promise<void>((resolve) =>
@@ -103,7 +104,7 @@ export function createCollector({ settings, store: given, plans }: Parts): Colle
         }),
       );
       server.closeIdleConnections();
-      await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 3000).unref())]);
+      await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, patience).unref())]);
       await commit.settled();
       server.closeAllConnections();
       await store.close();
