@@ -50,7 +50,7 @@ function refuseEarly(
     refused(response, 405, { field: 'method', found, expected: 'POST' }, { allow: 'POST' });
     return true;
   }
-  const overLimit = limit.request(addressOf(request, trustProxy));
+  const overLimit = limit.isOn ? limit.request(addressOf(request, trustProxy)) : undefined;
   if (overLimit) {
     refuseTooMany(overLimit, response, metrics);
     return true;
@@ -76,6 +76,7 @@ function limitOf(
   name: string | undefined,
   { limit, trustProxy }: EndpointParts,
 ): OverLimit | undefined {
+  if (!limit.isOn) return undefined;
   const address = addressOf(request, trustProxy);
   const isStart = verdict.kind === 'counted' && name === 'start';
   return isStart ? limit.start(address) : limit.event(address);

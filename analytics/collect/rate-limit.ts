@@ -14,6 +14,8 @@ export type OverLimit = { readonly waitSeconds: number };
 
 /** Says whether one more of a sender is within its limit; `undefined` when it is. */
 export type RateLimit = {
+  /** Whether there is any limit, so that nobody's address is read where there is none. */
+  readonly isOn: boolean;
   /** Whatever is asked, before it is read: no more than the other two together can allow. */
   request(address: string): OverLimit | undefined;
   event(address: string): OverLimit | undefined;
@@ -48,10 +50,11 @@ export function createRateLimit({
   const budget = (most: number, milliseconds: number) =>
     createBudget({ most, milliseconds, times, now });
   const none = (): undefined => undefined;
-  if (perMinute === 0) return { request: none, event: none, start: none };
+  if (perMinute === 0) return { isOn: false, request: none, event: none, start: none };
   const event = budget(perMinute, MINUTE);
-  if (startsPerHour === 0) return { request: none, event, start: none };
+  if (startsPerHour === 0) return { isOn: true, request: none, event, start: none };
   return {
+    isOn: true,
     request: budget(perMinute + startsPerHour, MINUTE),
     event,
     start: budget(startsPerHour, HOUR),

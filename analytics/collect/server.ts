@@ -17,6 +17,7 @@ import { LOCKED_HEADERS } from './security-headers.ts';
 import type { Settings } from './settings.ts';
 import { createSite } from './site.ts';
 
+const EVENTS = '/api/event';
 const MINUTE = 60_000;
 const SETTLE_EVERY = 5_000;
 /** A client that needs longer than this for its headers or its body is let go. */
@@ -75,8 +76,9 @@ export function createCollector({ settings, store: given, plans }: Parts): Colle
     },
     (request, response) => {
       guard(response, () => {
-        const { path } = readTarget(request.url);
-        if (path === '/api/event') event(request, response);
+        // Events come most, and in this form: they don't wait for a reading of the address.
+        const path = request.url === EVENTS ? EVENTS : readTarget(request.url).path;
+        if (path === EVENTS) event(request, response);
         else if (path === '/healthz') text(response, 'ok\n');
         else if (path === '/readyz') void ready(response);
         else if (path === '/metrics') text(response, metrics.render());

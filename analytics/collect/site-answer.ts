@@ -1,5 +1,6 @@
-import { createReadStream } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
 import { listsStrongTag, listsTag, readRange } from './negotiation.ts';
 import type { ByteRange } from './negotiation.ts';
 import { decodePath, readTarget } from './request-target.ts';
@@ -113,22 +114,22 @@ function sendContent(site: Site, { content, response, bodiless, range }: Sending
   else if (bytes) response.end(range ? bytes.subarray(first, last + 1) : bytes);
   else if (handle) {
     const release = site.hold();
-    const stream = createReadStream('', {
-      fd: handle.fd,
-      start: first,
-      end: last,
-      autoClose: false,
-    });
-    const giveUp = (): void => void response.destroy();
-    stream.on('error', giveUp).on('end', () => {
-      // A file that became shorter leaves the answer too short: who waits for the rest must hear it.
-      if (stream.bytesRead === last - first + 1) response.end();
-      else giveUp();
-    });
-    response.once('close', () => {
-      stream.destroy();
-      release();
-    });
-    stream.pipe(response, { end: false });
+    // Whoever leaves halfway, and a file that became shorter, end this answer alone.
+    pipeline(readParts(handle, { first, last }), response)
+      .catch(() => response.destroy())
+      .finally(release);
+  }
+}
+
+/** Bytes of a large file that are read at a time. */
+const PART = 65_536;
+
+async function* readParts(handle: FileHandle, { first, last }: ByteRange): AsyncGenerator<Buffer> {
+  for (let place = first; place <= last;) {
+    const part = Buffer.allocUnsafe(Math.min(PART, last - place + 1));
+    const { bytesRead } = await handle.read(part, 0, part.length, place);
+    if (bytesRead === 0) throw new Error('a file became shorter while it was sent');
+    place += bytesRead;
+    yield part.subarray(0, bytesRead);
   }
 }

@@ -5,7 +5,7 @@ import { createSiteFiles } from './site-files.ts';
 import type { Site } from './site-files.ts';
 
 /** How often it is looked whether another folder took the site's place, in milliseconds. */
-const LOOK_EVERY = 50;
+const LOOK_EVERY = 20;
 /** How often all files are looked at, for what was changed within the folder. */
 const LOOK_CLOSELY_EVERY = 5000;
 /** A page is sent as it was rather than held up by a disk for longer than this. */
