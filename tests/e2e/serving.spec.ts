@@ -70,7 +70,7 @@ for (const { path, file, status, cache } of PLACES) {
       expect(DECODE[encoding](answer.body).equals(plain)).toBe(true);
       expect(answer.headers['content-type']).toMatch(/^text\/(html; ?charset=utf-8|javascript)/);
       expect(answer.headers['set-cookie']).toBeUndefined();
-      const policy = answer.headers['content-security-policy'] ?? '';
+      const policy = String(answer.headers['content-security-policy']);
       expect(policy).toMatch(/^default-src '(self|none)'/);
       expect(policy).toContain("frame-ancestors 'none'");
       const own = file.endsWith('.html') ? ownPolicyOf(plain.toString()) : [];
