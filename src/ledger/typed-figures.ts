@@ -1,6 +1,6 @@
 import type { Fault } from '../../analytics/plan/yaml-file.ts';
 import { formatFigure } from './figures.ts';
-import type { Ledger, SourcedClaim } from './read.ts';
+import type { Ledger, SourcedClaim } from './ledger.ts';
 
 const NUMBER = /\d[\d.,]*\d|\d/g;
 /** A ratio in words: a figure all the same. */
