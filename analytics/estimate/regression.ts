@@ -108,7 +108,8 @@ const lagProducts = (residuals: readonly number[]): number =>
 
 /** The iteration stops when rho moves by less than this. */
 const CONVERGED = 1e-12;
-const MOST_ROUNDS = 10_000;
+/** A series that needs more doesn't settle; it would only go round. */
+const MOST_ROUNDS = 200;
 
 /**
  * Regression with first-order autoregressive errors, iterated: rho = sum e_t e_(t-1) / sum
@@ -135,7 +136,11 @@ export function praisWinsten(
     if (Math.abs(next - rho) < CONVERGED) return { ...fit, rho: next };
     rho = next;
   }
-  throw new EstimationError('y', 'an autocorrelation that does not settle', 'a longer series');
+  throw new EstimationError(
+    'y',
+    `an autocorrelation that does not settle in ${MOST_ROUNDS} rounds`,
+    'a longer series, or the method ar1_bounded',
+  );
 }
 
 const transform = (values: readonly number[], rho: number): number[] =>
