@@ -3,7 +3,7 @@ import { dot, transpose } from './matrix.ts';
 import type { Matrix } from './matrix.ts';
 import { at, indices, sum } from './numbers.ts';
 import { logDeterminant } from './numeric/determinant.ts';
-import { leastSquares } from './regression.ts';
+import { leastSquares, leavesNothing } from './regression.ts';
 import type { Fit } from './regression.ts';
 
 /** A regression whose errors hang together from point to point. */
@@ -20,10 +20,6 @@ const STEP = 0.02;
 const STEPS_EACH_SIDE = 49;
 const GOLDEN_STEPS = 60;
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
-
-/** What is left of the spread, and of the values themselves, when only rounding is left. */
-const NO_VARIATION = 1e-20;
-const ROUNDING = (8 * Number.EPSILON) ** 2;
 
 /**
  * Regression with first-order autoregressive errors by restricted maximum likelihood, over points that
@@ -44,7 +40,7 @@ export function autoregression(
   positions: readonly number[],
 ): Autoregression | Extract<SeriesRefusal, 'no-variation' | 'rho-at-bound'> {
   const independent = leastSquares(design, values);
-  if (nothingVaries(values, independent.residuals)) return 'no-variation';
+  if (leavesNothing(values, independent)) return 'no-variation';
   const fit = (rho: number): Fit & { likelihood: number } => fitAt(rho, design, values, positions);
   const grid = indices(2 * STEPS_EACH_SIDE + 1).map((index) => (index - STEPS_EACH_SIDE) * STEP);
   const likelihoods = grid.map((rho) => fit(rho).likelihood);
@@ -53,12 +49,6 @@ export function autoregression(
   const rho = highest((value) => fit(value).likelihood, at(grid, best - 1), at(grid, best + 1));
   return { ...fit(rho), rho };
 }
-
-const nothingVaries = (values: readonly number[], residuals: readonly number[]): boolean => {
-  const mean = sum(values) / values.length;
-  const spread = sum(values.map((value) => (value - mean) ** 2));
-  return dot(residuals, residuals) <= Math.max(NO_VARIATION * spread, ROUNDING * dot(values, values));
-};
 
 function fitAt(
   rho: number,

@@ -77,7 +77,7 @@ export function horizonInterval(one: Cases, other: Cases, clock: Clock, alpha: n
  * Estimand: difference of two independent means, first minus second, at any look up to the planned n:
  * plus and minus z sqrt(s1^2/n1 + s0^2/n0), with the critical value above. Judges from 20 a group on.
  *
- * @throws EstimationError for a group under 2, or groups larger than the clock
+ * @throws EstimationError for a group under 2, groups larger than the clock, or where nothing varies
  */
 export function horizonMeanDifference(
   first: Sample,
@@ -88,11 +88,13 @@ export function horizonMeanDifference(
   const standardError = Math.sqrt(
     sampleVariance('s1', first) / first.n + sampleVariance('s0', second) / second.n,
   );
+  if (standardError === 0)
+    throw new EstimationError('s1, s0', 'no variation at all', 'answers that differ');
   checkClock(clock, first.n + second.n);
   const z = horizonCriticalValue(clock, alpha);
   const estimate = first.mean - second.mean;
   const ends = { lower: estimate - z * standardError, upper: estimate + z * standardError };
-  const estimable = standardError > 0 && Math.min(first.n, second.n) >= LEAST_FOR_WALD;
+  const estimable = Math.min(first.n, second.n) >= LEAST_FOR_WALD;
   return { estimate, standardError, ...ends, alpha, z, estimable, claim: claimOf(ends, estimable) };
 }
 

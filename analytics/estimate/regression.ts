@@ -65,6 +65,19 @@ export function leastSquares(design: Matrix, values: readonly number[]): Fit {
   };
 }
 
+/** What is left of the spread, and of the values themselves, when only rounding is left. */
+const NO_VARIATION = 1e-20;
+const ROUNDING = (8 * Number.EPSILON) ** 2;
+
+/** Whether a fit goes through every point, so that there is no error to judge it by. */
+export function leavesNothing(values: readonly number[], { residuals }: Fit): boolean {
+  const mean = sum(values) / values.length;
+  const spread = sum(values.map((value) => (value - mean) ** 2));
+  return (
+    dot(residuals, residuals) <= Math.max(NO_VARIATION * spread, ROUNDING * dot(values, values))
+  );
+}
+
 /**
  * Covariance that allows for heteroscedastic and autocorrelated errors: (X'X)^-1 [G0 + sum over
  * j <= L of (1 - j/(L + 1)) (Gj + Gj')] (X'X)^-1, Gj = sum of e_t e_(t-j) x_t x_(t-j)' (Newey &

@@ -77,19 +77,20 @@ export function newcombeEnds(
 
 /**
  * The score test of equal risks: z with the pooled variance, and its two-sided p (Agresti 2013,
- * "Categorical Data Analysis", 3.2.1). Where nobody or everybody has the outcome, z is 0 and p is 1.
+ * "Categorical Data Analysis", 3.2.1).
  *
+ * @returns `undefined` where nobody or everybody has the outcome: z would be 0/0
  * @throws EstimationError as `riskDifference`
  */
 export function equalRisksTest(
   one: Cases,
   other: Cases,
-): { readonly z: number; readonly p: number } {
+): { readonly z: number; readonly p: number } | undefined {
   checkCases(FIELDS.first.cases, one.cases, FIELDS.first.n, one.n);
   checkCases(FIELDS.second.cases, other.cases, FIELDS.second.n, other.n);
   const pooled = (one.cases + other.cases) / (one.n + other.n);
   const variance = pooled * (1 - pooled) * (1 / one.n + 1 / other.n);
-  if (variance === 0) return { z: 0, p: 1 };
+  if (variance === 0) return undefined;
   const z = (one.cases / one.n - other.cases / other.n) / Math.sqrt(variance);
   return { z, p: normalTwoSided(z) };
 }
