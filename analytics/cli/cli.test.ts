@@ -154,8 +154,11 @@ describe('measure', () => {
   it('says what a plan can find, and refuses a flag that makes no sense', () => {
     assert.match(
       measure(['power', '--visits', '8000']).stdout,
-      /Smallest effect found in one look/,
+      /Chance of a right "go on" at the planned n \(4000\), .*: 82%/,
     );
+    const short = measure(['power', '--base', '0.45']);
+    assert.equal(short.status, 1);
+    assert.match(short.stderr, /planned\.n: found 4000, expected at least 4\d\d\d/);
     const { status, stderr } = measure(['power', '--visits', 'many']);
     assert.equal(status, 2);
     assert.match(stderr, /--visits: found "many"/);
