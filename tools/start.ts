@@ -39,31 +39,37 @@ async function start(): Promise<void> {
   const settings = readSettings(process.env);
   prepareFolder(settings.DATA_DIR);
   const plans = readAcceptedPlans(new Date(), settings.STUDIES_DIR);
-  const store = await openBackgroundStore(settings.DATA_DIR);
+  const store = await startFlushing(await openBackgroundStore(settings.DATA_DIR), settings);
   const collector = createCollector({ settings, store, plans });
   await listen(collector.server, settings);
-  const flusher = startFlushing(settings);
+  const building = new AbortController();
+  let built: Promise<void> = Promise.resolve();
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    building.abort();
+    await built.catch(() => undefined);
+    // Drains first, then flushes what was drained, then closes the store.
+    await collector.stop();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => void stop().catch(complain));
+
   const skip =
     process.argv.includes('--no-build') && existsSync(join(settings.SITE_DIR, 'index.html'));
-  if (!skip) await buildSite(settings.SITE_DIR, { quiet: true });
+  if (!skip) built = buildSite(settings.SITE_DIR, { quiet: true, signal: building.signal });
+  await built.catch((error: unknown) => {
+    if (!stopping) throw error;
+  });
+  if (stopping) return;
 
   console.log(`Zonder vraag is served at http://localhost:${settings.PORT}/`);
   console.log(
     `The counts lie in ${resolve(settings.DATA_DIR)}; see them with: npm run -s measure -- export`,
   );
   console.log('Stop with Ctrl+C.');
-
-  let stopping = false;
-  const stop = () => {
-    if (stopping) return;
-    stopping = true;
-    void flusher
-      .stop()
-      .then(collector.stop)
-      .then(() => process.exit(0));
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
 }
 
 await start().catch(complain);

@@ -27,11 +27,15 @@ const environmentSchema = z.object({
     description: 'Events a minute that one address may send; 0 turns the limit off.',
   }),
   DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/ })
+    .string()
+    .regex(/^postgres(ql)?:\/\/./s, 'expected postgres://USER:PASSWORD@HOST:PORT/DATABASE')
     .optional()
     .meta({ description: 'A PostgreSQL that several collectors add up in; without it, DATA_DIR.' }),
   FLUSH_SECONDS: wholeNumber(5, 3600).meta({
     description: 'How often a collector brings its counts to DATABASE_URL.',
+  }),
+  FLUSH_SUBMISSIONS: wholeNumber(20, 1_000_000).meta({
+    description: 'How many submissions must have added to a table before it is flushed there.',
   }),
   TRUST_PROXY: z
     .enum(['0', '1'])
