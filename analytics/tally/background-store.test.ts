@@ -42,9 +42,14 @@ describe('a store in a thread of its own', () => {
     await assert.rejects(openBackgroundStore(folder), /counts in .* already: stop it first/);
     assert.deepEqual(readSqliteCounts(folder), [count]);
     await store.close();
-    const script = `import { openBackgroundStore } from './analytics/tally/background-store.ts';
-      await openBackgroundStore(process.argv[1]); console.log('open'); setInterval(() => {}, 1000);`;
-    const other = spawn(process.execPath, ['--input-type=module-typescript', '-e', script, folder]);
+    const program = join(folder, 'program.mjs');
+    const module = new URL('./background-store.ts', import.meta.url).href;
+    writeFileSync(
+      program,
+      `import { openBackgroundStore } from '${module}';
+       await openBackgroundStore(${JSON.stringify(folder)}); console.log('open');`,
+    );
+    const other = spawn(process.execPath, [program]);
     await once(other.stdout, 'data');
     await assert.rejects(openBackgroundStore(folder), /already/);
     const ended = once(other, 'exit');

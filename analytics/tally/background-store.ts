@@ -41,14 +41,14 @@ export type Outcome = { readonly error?: string; readonly value?: unknown };
 export async function openBackgroundStore(folder: string): Promise<BackgroundStore> {
   const { ask, end } = startThread(folder);
   return {
-    recentSubmissions: z
-      .array(z.instanceof(Uint8Array))
-      .parse(await ask({ kind: 'recent' })),
+    recentSubmissions: z.array(z.instanceof(Uint8Array)).parse(await ask({ kind: 'recent' })),
     commit: async (batch) => void (await ask({ kind: 'commit', batch })),
     forgetOlderSubmissions: async (early = false) =>
       z.boolean().parse(await ask({ kind: 'forget', early })),
-    spool: async <Method extends keyof Spool>(method: Method, ...words: Parameters<Spool[Method]>) =>
-      (await ask({ kind: 'spool', method, words })) as ReturnType<Spool[Method]>,
+    spool: async <Method extends keyof Spool>(
+      method: Method,
+      ...words: Parameters<Spool[Method]>
+    ) => (await ask({ kind: 'spool', method, words })) as ReturnType<Spool[Method]>,
     settle: async () => void (await ask({ kind: 'settle' })),
     close: async () => {
       await ask({ kind: 'close' });

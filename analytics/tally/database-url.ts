@@ -8,7 +8,8 @@ export type DatabaseHost = Pick<
 >;
 
 /** Hosts, database and parameters: what stands behind the `@` that ends the user's part. */
-const PLACE = /^((?:\[[0-9a-f:.]+\]|[\w.%-]*)(?::\d+)?(?:,(?:\[[0-9a-f:.]+\]|[\w.%-]*)(?::\d+)?)*)(?:\/([^?/@]*))?(?:\?((?:[\w.]+=[^&]*&?)*))?$/i;
+const PLACE =
+  /^((?:\[[0-9a-f:.]+\]|[\w.%-]*)(?::\d+)?(?:,(?:\[[0-9a-f:.]+\]|[\w.%-]*)(?::\d+)?)*)(?:\/([^?/@]*))?(?:\?((?:[\w.]+=[^&]*&?)*))?$/i;
 
 /**
  * Reads `postgres://USER:PASSWORD@HOST:PORT,HOST:PORT/DATABASE?sslmode=…`. Any character may stand in

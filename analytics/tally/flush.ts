@@ -16,7 +16,12 @@ export type FlushStatus = {
 /** What happened on the way, for the log. */
 export type FlushNews =
   | { readonly event: 'flush-failed' | 'flush-recovered'; readonly reason?: string }
-  | { readonly event: 'database-went-back'; readonly from: number; readonly to: number; readonly lost: number }
+  | {
+      readonly event: 'database-went-back';
+      readonly from: number;
+      readonly to: number;
+      readonly lost: number;
+    }
   | { readonly event: 'spool-renamed'; readonly setAside: string; readonly todo: string }
   | { readonly event: 'spool-pieces-known'; readonly pieces: number };
 

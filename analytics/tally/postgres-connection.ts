@@ -49,7 +49,9 @@ export function createPostgresConnection(url: string): PostgresConnection {
       const result = await work({
         query: client.query.bind(client) as pg.Client['query'],
         seen: async () =>
-          tells ? seenSchema.parse((await client.query(SEEN)).rows[0]) : { cluster: '', timeline: 0 },
+          tells
+            ? seenSchema.parse((await client.query(SEEN)).rows[0])
+            : { cluster: '', timeline: 0 },
       });
       await client.query('COMMIT');
       return result;
@@ -90,7 +92,8 @@ async function connect(url: string): Promise<Connected> {
       await client.connect();
       const { rows } = await client.query('SHOW transaction_read_only');
       const [mode] = z.array(z.object({ transaction_read_only: z.string() })).parse(rows);
-      if (mode?.transaction_read_only === 'on') throw new Error('it is a standby: it takes no counts');
+      if (mode?.transaction_read_only === 'on')
+        throw new Error('it is a standby: it takes no counts');
       return { client, tells: await works(client, SEEN) };
     } catch (error) {
       void client.end().catch(() => undefined);

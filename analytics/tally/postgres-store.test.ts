@@ -81,10 +81,7 @@ describe('the shared store', () => {
     await Promise.all([flusherOf(one).flush(), flusherOf(other).flush()]);
     add(one, count('arm=b', 3));
     await flusherOf(one).flush();
-    assert.deepEqual(
-      await shared.counts(),
-      mergeCounts([[count('arm=a', 7), count('arm=b', 4)]]),
-    );
+    assert.deepEqual(await shared.counts(), mergeCounts([[count('arm=a', 7), count('arm=b', 4)]]));
     assert.deepEqual(one.counts(), []);
   });
 
@@ -130,7 +127,10 @@ describe('the shared store', () => {
     await flusher.flush();
     assert.equal(await sum(), 3);
     assert.equal(flusher.status().oldestDue, 0);
-    assert.deepEqual(told.map(({ event }) => event), ['flush-failed', 'flush-recovered']);
+    assert.deepEqual(
+      told.map(({ event }) => event),
+      ['flush-failed', 'flush-recovered'],
+    );
     await flusher.stop();
   });
 
@@ -141,10 +141,13 @@ describe('the shared store', () => {
     await admin.query('BEGIN; LOCK TABLE tally');
     const flushing = flusherOf(store).flush();
     const waits = "wait_event_type = 'Lock' AND application_name = 'zonder-vraag'";
-    for (let found = 0; found === 0; )
+    for (let found = 0; found === 0;)
       found = Number(
-        (await admin.query(`SELECT count(pg_terminate_backend(pid)) AS n FROM pg_stat_activity WHERE ${waits}`))
-          .rows[0].n,
+        (
+          await admin.query(
+            `SELECT count(pg_terminate_backend(pid)) AS n FROM pg_stat_activity WHERE ${waits}`,
+          )
+        ).rows[0].n,
       );
     await assert.rejects(flushing);
     await admin.query('ROLLBACK');
@@ -224,7 +227,9 @@ describe('the shared store', () => {
     }
     assert.equal(await sum(), 45);
     for (const table of tables)
-      await admin.query(`TRUNCATE ${table}; INSERT INTO ${table} TABLE old_${table}; DROP TABLE old_${table}`);
+      await admin.query(
+        `TRUNCATE ${table}; INSERT INTO ${table} TABLE old_${table}; DROP TABLE old_${table}`,
+      );
     assert.equal(await sum(), 5);
     await flusher.flush();
     assert.equal(await sum(), 45);

@@ -113,7 +113,10 @@ async function apply(
   if (already.length === pieces.length && passed) return { kind: 'counted', seen };
   if (passed) return { kind: 'stranger', seen };
   if (already.length > 0) return { kind: 'known', pieces: already, seen };
-  const { rowCount } = await transaction.query(ADVANCE, [names, names.map((name) => lanes.get(name))]);
+  const { rowCount } = await transaction.query(ADVANCE, [
+    names,
+    names.map((name) => lanes.get(name)),
+  ]);
   const named = await transaction.query(NAME, [collector, sequence]);
   // Somebody else's flush of the same came between; the next attempt sees it.
   if (rowCount !== names.length || named.rowCount !== 1)

@@ -94,9 +94,7 @@ export function createSpool(
   const touch = () => run("UPDATE spool SET day = date('now') WHERE day <> date('now')");
   const piecesOf = (where: string, ...values: (string | number)[]): Piece[] =>
     toPieces(
-      database
-        .prepare(`SELECT origin, turn, ${COLUMNS} FROM piece WHERE ${where}`)
-        .all(...values),
+      database.prepare(`SELECT origin, turn, ${COLUMNS} FROM piece WHERE ${where}`).all(...values),
     );
   const ONE_TABLE = 'study = ? AND version = ? AND "table" = ?';
 

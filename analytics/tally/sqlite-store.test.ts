@@ -114,7 +114,14 @@ describe('the SQLite store', () => {
   it('opens a backup that lies over a killed store as it is, without what the killed one had', () => {
     const other = mkdtempSync(join(folder, 'other-'));
     const backed = openSqliteStore(other);
-    const count: Count = { study: 's', version: 'v', table: 't', cell: 'c', period: '2026-W48', n: 9 };
+    const count: Count = {
+      study: 's',
+      version: 'v',
+      table: 't',
+      cell: 'c',
+      period: '2026-W48',
+      n: 9,
+    };
     backed.commit({ counts: [count], submissions: [] });
     const killed = openSqliteStore(folder);
     killed.commit({ counts: [{ ...count, cell: 'd' }], submissions: [] });
@@ -161,10 +168,20 @@ describe('counts as CSV', () => {
     );
   });
 
+  it('are read as a spreadsheet saves them: a mark in front, quotes, other line ends', () => {
+    const header = '\ufeffstudy,version,table,cell,period,n\r\n';
+    const text = `${header}"s","v",t,"arm=a;x=""y""",2026-W53,"7"\r\n`;
+    assert.deepEqual(readCountsCsv(text), [
+      { study: 's', version: 'v', table: 't', cell: 'arm=a;x="y"', period: '2026-W53', n: 7 },
+    ]);
+  });
+
   for (const [what, text, says] of [
     ['another header', 'a,b\n', /line 1/],
     ['a missing field', `${writeCountsCsv([])}a,b,c\n`, /line 2: found 3 fields/],
     ['a count below zero', `${writeCountsCsv([])}s,v,t,c,2026-W48,-1\n`, /line 2 n/],
+    ['a week that no calendar has', `${writeCountsCsv([])}s,v,t,c,2025-W53,1\n`, /line 2 period/],
+    ['week nought', `${writeCountsCsv([])}s,v,t,c,2026-W00,1\n`, /line 2 period/],
     ['another period', `${writeCountsCsv([])}s,v,t,c,now,1\n`, /line 2 period/],
   ] as const) {
     it(`with ${what} are refused by line`, () => {

@@ -25,8 +25,8 @@ const COUNTS = selectCounts('', UNFLUSHED);
 /** The embedded store: all there is, or the spool of a collector that adds up elsewhere. */
 export type SqliteStore = TallyStore & {
   readonly spool: Spool;
-  /** Notes what was imported; says whether that is news. */
-  noteImport(digest: string): boolean;
+  /** Adds an import; says whether it is news. With `again` it is added all the same. */
+  import(digest: string, counts: readonly Count[], again: boolean): boolean;
 };
 
 /**
@@ -43,6 +43,11 @@ export function openSqliteStore(folder: string, now: () => number = Date.now): S
   migrate(database);
   const raise = database.prepare(UPSERT);
   const remember = database.prepare(REMEMBER);
+  const note = database.prepare('INSERT OR IGNORE INTO imported (digest) VALUES (?)');
+  const add = (counts: readonly Count[]): void => {
+    for (const { study, version, table, cell, period, n } of counts)
+      raise.run(study, version, table, cell, period, n);
+  };
   let { current: generation, since } = openGeneration(database, now());
   const { ino } = statSync(file);
   // SQLite goes on writing to a file that was taken away, and nobody would ever see those counts.
@@ -57,16 +62,19 @@ export function openSqliteStore(folder: string, now: () => number = Date.now): S
     }),
     commit({ counts, submissions }: Batch) {
       inTransaction(database, () => {
-        for (const { study, version, table, cell, period, n } of counts) {
-          raise.run(study, version, table, cell, period, n);
-        }
+        add(counts);
         if (submissions.length > 0) remember.run(packNumbers(submissions), generation);
       });
       assertStillThere();
     },
-    noteImport: (digest) =>
-      database.prepare('INSERT OR IGNORE INTO imported (digest) VALUES (?)').run(digest).changes ===
-      1,
+    import(digest, counts, again) {
+      let added = again;
+      inTransaction(database, () => {
+        added = note.run(digest).changes === 1 || again;
+        if (added) add(counts);
+      });
+      return added;
+    },
     counts: () => readCounts(database),
     recentSubmissions: () =>
       z
