@@ -4,11 +4,11 @@ import { createJudge } from '../protocol/judge.ts';
 import type { AcceptedPlan } from '../protocol/judge.ts';
 import type { BackgroundStore } from '../tally/background-store.ts';
 import { createEventEndpoint } from './event-endpoint.ts';
+import type { FlushingStore } from './flushing.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { guard } from './faults.ts';
 import { log } from './log.ts';
 import { createMetrics } from './metrics.ts';
-import type { FlushMetrics } from './metrics.ts';
 import { readTrust } from './networks.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { watchStore, whyNotReady } from './readiness.ts';
@@ -26,8 +26,6 @@ const REQUEST_TIMEOUT = 10_000;
 /** A collector that listens, and how to stop it without losing what is in hand. */
 export type Collector = {
   readonly server: Server;
-  /** To be told what becomes of the counts on their way to a shared database. */
-  readonly metrics: FlushMetrics;
   /** Resolves to whether there is a site to serve. */
   siteIsReady(): Promise<boolean>;
   /** @param patience for answers that are under way, in milliseconds */
@@ -36,14 +34,15 @@ export type Collector = {
 
 type Parts = {
   readonly settings: Settings;
-  readonly store: BackgroundStore;
+  readonly store: BackgroundStore & Partial<Pick<FlushingStore, 'flushStatus'>>;
   readonly plans: readonly AcceptedPlan[];
 };
 
 /** Puts the parts of a collector together; it takes no connections until its server listens. */
 export function createCollector({ settings, store: given, plans }: Parts): Collector {
   const store = watchStore(given);
-  const metrics = createMetrics();
+  const flushStatus = () => given.flushStatus?.();
+  const metrics = createMetrics(flushStatus);
   const commit = createGroupCommit({ store });
   const event = createEventEndpoint({
     judge: createJudge(plans),
@@ -61,7 +60,7 @@ export function createCollector({ settings, store: given, plans }: Parts): Colle
     const faults = await whyNotReady({
       siteIsReady: site.isReady,
       lastCommitSucceeded: store.lastCommitSucceeded,
-      oldestDueSeconds: metrics.oldestDueSeconds,
+      oldestDueSeconds: () => flushStatus()?.oldestDue ?? 0,
       limitSeconds: settings.READY_FLUSH_SECONDS,
     });
     if (faults.length === 0) text(response, 'ready\n');
@@ -95,7 +94,6 @@ export function createCollector({ settings, store: given, plans }: Parts): Colle
 
   return {
     server,
-    metrics,
     siteIsReady: site.isReady,
     async stop(patience = 3000) {
       clearInterval(forget);

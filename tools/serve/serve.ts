@@ -45,17 +45,30 @@ async function serve(): Promise<void> {
   const settings = readSettings(process.env);
   prepareFolder(settings.DATA_DIR);
   const plans = readAcceptedPlans(new Date(), settings.STUDIES_DIR);
-  const store = await openBackgroundStore(settings.DATA_DIR);
+  const store = await startFlushing(await openBackgroundStore(settings.DATA_DIR), settings);
   const collector = createCollector({ settings, store, plans });
   await listen(collector.server, settings);
-  const flusher = startFlushing(settings);
+  const building = new AbortController();
+  let built: Promise<void> = Promise.resolve();
   endWell({
-    inOrder: () => flusher.stop().then(() => collector.stop()),
-    soon: () => collector.stop(SOON),
+    // No builder outlives this; then what is in hand is drained, flushed, and the store closed.
+    inOrder: async () => {
+      building.abort();
+      await built.catch(() => undefined);
+      await collector.stop();
+    },
+    soon: () => {
+      building.abort();
+      return collector.stop(SOON);
+    },
   });
   const skip =
     process.argv.includes('--no-build') && existsSync(join(settings.SITE_DIR, 'index.html'));
-  if (!skip) await buildSite(settings.SITE_DIR, { quiet: true });
+  if (!skip) built = buildSite(settings.SITE_DIR, { quiet: true, signal: building.signal });
+  await built.catch((error: unknown) => {
+    if (!building.signal.aborted) throw error;
+  });
+  if (building.signal.aborted) return;
 
   await collector.siteIsReady();
   console.log(`Zonder vraag is served at http://localhost:${settings.PORT}/`);
