@@ -1,3 +1,4 @@
+import { REACH_PREFIX } from '../plan/names.ts';
 import { randomBytes } from 'node:crypto';
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import { z } from 'zod';
@@ -61,7 +62,7 @@ export type Spool = {
 };
 
 /** The tables of pageviews: no submission stands behind them, so they wait for no other. */
-const PAGEVIEWS = 'reach.%';
+const PAGEVIEWS = `${REACH_PREFIX}%`;
 
 const COLUMNS = 'study, version, "table", cell, period, n';
 const spoolSchema = z.object({
