@@ -53,6 +53,18 @@ export function tooMany(response: ServerResponse, waitSeconds: number): void {
   refused(response, 429, explanation, { 'retry-after': String(waitSeconds) });
 }
 
+/** Another site's page sent it, or it is about another site: CORS is closed here, and nothing counts. */
+export function notOurs(response: ServerResponse, field: 'cors' | 'other-site'): void {
+  const explanation = {
+    field,
+    found: "what another site's page asks, or an event of another site",
+    expected: 'an event from a page of this site (SITE_URL names it), to its own address',
+  };
+  const status = field === 'cors' ? 405 : 403;
+  const headers = { 'x-plausible-dropped': '1', ...(field === 'cors' ? { allow: 'POST' } : {}) };
+  refused(response, status, explanation, headers);
+}
+
 /** The store can't commit: nothing of this event was counted, and sending it again is safe. */
 export function unavailable(response: ServerResponse): void {
   const explanation = {

@@ -2,12 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readPayload } from '../protocol/payload.ts';
 import type { Payload } from '../protocol/payload.ts';
 import type { Verdict } from '../protocol/judge.ts';
-import { accepted, dropped, refused, tooMany, unavailable } from './acknowledge.ts';
+import { accepted, dropped, notOurs, refused, tooMany, unavailable } from './acknowledge.ts';
 import { readBody, refuseByHeaders } from './body.ts';
 import type { Unreadable } from './body.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { Metrics } from './metrics.ts';
+import type { OwnSite } from './own-site.ts';
 import type { RateLimit } from './rate-limit.ts';
+import { isSpamReferrer } from './spam-referrers.ts';
 import { addressOf, dropReason } from './visitor.ts';
 
 /** What the endpoint needs: who judges, who commits, who limits, who counts what happened. */
@@ -15,6 +17,7 @@ export type EndpointParts = {
   readonly judge: (payload: Payload) => Verdict;
   readonly commit: GroupCommit;
   readonly limit: RateLimit;
+  readonly ownSite: OwnSite;
   readonly metrics: Metrics;
   readonly trustProxy: boolean;
 };
@@ -38,8 +41,14 @@ export function createEventEndpoint(parts: EndpointParts) {
 function refuseEarly(
   request: IncomingMessage,
   response: ServerResponse,
-  { limit, metrics, trustProxy }: EndpointParts,
+  { limit, metrics, ownSite, trustProxy }: EndpointParts,
 ): boolean {
+  const foreign = foreignTo(ownSite, request);
+  if (foreign) {
+    metrics.refused(foreign);
+    notOurs(response, foreign);
+    return true;
+  }
   if (request.method !== 'POST') {
     metrics.refused('method');
     const found = request.method ?? 'nothing';
@@ -57,6 +66,15 @@ function refuseEarly(
   return unreadable !== undefined;
 }
 
+/** What another site's page asks: whether it may, or that an event counts. */
+function foreignTo(
+  ownSite: OwnSite,
+  { method, headers }: IncomingMessage,
+): 'cors' | 'other-site' | undefined {
+  if (method === 'OPTIONS') return 'cors';
+  return method === 'POST' && !ownSite.mayHaveSent(headers) ? 'other-site' : undefined;
+}
+
 function refuseUnreadable(
   { status, ...explanation }: Unreadable,
   response: ServerResponse,
@@ -71,9 +89,14 @@ function handle(
   body: string,
   request: IncomingMessage,
   response: ServerResponse,
-  { judge, commit, metrics }: EndpointParts,
+  { judge, commit, metrics, ownSite }: EndpointParts,
 ): void {
   const read = readPayload(body);
+  if ('payload' in read && !ownSite.isAbout(read.payload.url, request.headers)) {
+    metrics.refused('other-site');
+    notOurs(response, 'other-site');
+    return;
+  }
   const verdict: Verdict =
     'payload' in read ? judge(read.payload) : { kind: 'refused', refusal: read.refusal };
   if (verdict.kind === 'refused') {
@@ -81,7 +104,11 @@ function handle(
     refused(response, 400, verdict.refusal);
     return;
   }
-  const reason = verdict.kind === 'dropped' ? verdict.reason : dropReason(request);
+  const spam = 'payload' in read && isSpamReferrer(read.payload.referrer);
+  const reason =
+    verdict.kind === 'dropped'
+      ? verdict.reason
+      : (dropReason(request) ?? (spam ? 'spam-referrer' : undefined));
   if (verdict.kind === 'dropped' || reason !== undefined) {
     metrics.dropped(reason ?? 'unknown-event');
     dropped(response, reason ?? 'unknown-event');

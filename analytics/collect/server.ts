@@ -7,6 +7,7 @@ import { createEventEndpoint } from './event-endpoint.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { log } from './log.ts';
 import { createMetrics } from './metrics.ts';
+import { createOwnSite } from './own-site.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 import type { Settings } from './settings.ts';
@@ -37,6 +38,7 @@ export function createCollector({ settings, store, plans }: Parts): Collector {
     judge: createJudge(plans),
     commit,
     limit: createRateLimit(settings.RATE_LIMIT),
+    ownSite: createOwnSite(settings),
     metrics,
     trustProxy: settings.TRUST_PROXY === '1',
   });

@@ -33,6 +33,10 @@ const environmentSchema = z.object({
   FLUSH_SECONDS: wholeNumber(5, 3600).meta({
     description: 'How often a collector brings its counts to DATABASE_URL.',
   }),
+  SITE_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .meta({ description: "The live site's address; what other sites' pages send isn't counted." }),
   TRUST_PROXY: z
     .enum(['0', '1'])
     .default('0')

@@ -38,7 +38,10 @@ export function hostOf(referrer: string): string {
   const url = referrer.includes('://') ? referrer : `http://${referrer}`;
   const host = URL.parse(url)?.hostname ?? '';
   if (host.length > LONGEST) return '';
-  return host.toLowerCase().replace(/\.$/, '').replace(/^www\./, '');
+  return host
+    .toLowerCase()
+    .replace(/\.$/, '')
+    .replace(/^www\./, '');
 }
 
 /** A host and the names above it, the nearest first: m.example.org, example.org, org. */
