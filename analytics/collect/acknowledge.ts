@@ -3,6 +3,9 @@ import type { ServerResponse } from 'node:http';
 /** How long a client should wait before it tries again when the store can't commit, in seconds. */
 const STORE_RETRY_SECONDS = '5';
 
+/** How long until this collector may have read a plan that others know already, in seconds. */
+const PLAN_RETRY_SECONDS = '10';
+
 /** What a refused sender is told. */
 type Explanation = { readonly field: string; readonly found: string; readonly expected: string };
 
@@ -73,4 +76,9 @@ export function unavailable(response: ServerResponse): void {
     expected: 'the same event again, later',
   };
   refused(response, 503, explanation, { 'retry-after': STORE_RETRY_SECONDS });
+}
+
+/** The plan of this event may come yet: nothing was counted, and sending it again is safe. */
+export function notYet(response: ServerResponse, explanation: Explanation): void {
+  refused(response, 503, explanation, { 'retry-after': PLAN_RETRY_SECONDS });
 }

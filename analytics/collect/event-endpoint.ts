@@ -2,7 +2,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readPayload } from '../protocol/payload.ts';
 import type { Payload } from '../protocol/payload.ts';
 import type { Verdict } from '../protocol/judge.ts';
-import { accepted, dropped, notOurs, refused, tooMany, unavailable } from './acknowledge.ts';
+import {
+  accepted,
+  dropped,
+  notOurs,
+  notYet,
+  refused,
+  tooMany,
+  unavailable,
+} from './acknowledge.ts';
 import { readBody, refuseByHeaders } from './body.ts';
 import type { Unreadable } from './body.ts';
 import type { GroupCommit } from './group-commit.ts';
@@ -102,6 +110,11 @@ function handle(
   if (verdict.kind === 'refused') {
     metrics.refused('payload' in read ? 'plan' : 'body');
     refused(response, 400, verdict.refusal);
+    return;
+  }
+  if (verdict.kind === 'not-yet') {
+    metrics.refused('version');
+    notYet(response, verdict.refusal);
     return;
   }
   const spam = 'payload' in read && isSpamReferrer(read.payload.referrer);

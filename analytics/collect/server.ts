@@ -8,6 +8,7 @@ import { createGroupCommit } from './group-commit.ts';
 import { log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { createOwnSite } from './own-site.ts';
+import type { PlanFolder } from './plan-folder.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 import type { Settings } from './settings.ts';
@@ -15,27 +16,38 @@ import { createSite } from './site.ts';
 
 const MINUTE = 60_000;
 const SETTLE_EVERY = 5_000;
+const REREAD_EVERY = 5_000;
 /** A client that needs longer than this for its headers or its body is let go. */
 const REQUEST_TIMEOUT = 10_000;
 
 /** A collector that listens, and how to stop it without losing what is in hand. */
 export type Collector = {
   readonly server: Server;
+  /** Takes in study plans that changed since they were last read; happens by itself every few seconds. */
+  rereadPlans(): Promise<void>;
   stop(): Promise<void>;
 };
 
 type Parts = {
   readonly settings: Settings;
   readonly store: BackgroundStore;
-  readonly plans: readonly AcceptedPlan[];
+  /** A folder of plans is read again while the collector runs; a list stays as it is. */
+  readonly plans: PlanFolder | readonly AcceptedPlan[];
 };
 
 /** Puts the parts of a collector together; it takes no connections until its server listens. */
 export function createCollector({ settings, store, plans }: Parts): Collector {
   const metrics = createMetrics();
   const commit = createGroupCommit({ store });
+  let judge = createJudge('plans' in plans ? plans.plans : plans);
+  const rereadPlans = async (): Promise<void> => {
+    const changed = 'plans' in plans ? await plans.reread() : undefined;
+    if (!changed) return;
+    judge = createJudge(changed);
+    log('info', 'plans-reread', { versions: changed.map(({ version }) => version).join(' ') });
+  };
   const event = createEventEndpoint({
-    judge: createJudge(plans),
+    judge: (payload) => judge(payload),
     commit,
     limit: createRateLimit(settings.RATE_LIMIT),
     ownSite: createOwnSite(settings),
@@ -59,12 +71,15 @@ export function createCollector({ settings, store, plans }: Parts): Collector {
     },
   );
   const forget = setInterval(() => void attempt('forget', commit.forgetOlder), MINUTE);
+  const reread = setInterval(() => void attempt('reread-plans', rereadPlans), REREAD_EVERY);
   const settle = setInterval(() => void attempt('settle', store.settle), SETTLE_EVERY);
 
   return {
     server,
+    rereadPlans,
     async stop() {
       clearInterval(forget);
+      clearInterval(reread);
       clearInterval(settle);
       const closed = new Promise<void>((resolve) =>
         server.close(() => {
