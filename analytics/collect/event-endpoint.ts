@@ -14,6 +14,8 @@ import {
 import { readBody, refuseByHeaders } from './body.ts';
 import type { Unreadable } from './body.ts';
 import type { GroupCommit } from './group-commit.ts';
+import { isOfUnknownPlan } from './judging.ts';
+import type { Judging } from './judging.ts';
 import type { Metrics } from './metrics.ts';
 import type { OwnSite } from './own-site.ts';
 import type { RateLimit } from './rate-limit.ts';
@@ -22,7 +24,7 @@ import { addressOf, dropReason } from './visitor.ts';
 
 /** What the endpoint needs: who judges, who commits, who limits, who counts what happened. */
 export type EndpointParts = {
-  readonly judge: (payload: Payload) => Verdict;
+  readonly judging: Judging;
   readonly commit: GroupCommit;
   readonly limit: RateLimit;
   readonly ownSite: OwnSite;
@@ -97,18 +99,39 @@ function handle(
   body: string,
   request: IncomingMessage,
   response: ServerResponse,
-  { judge, commit, metrics, ownSite }: EndpointParts,
+  parts: EndpointParts,
 ): void {
+  const { judging, metrics, ownSite } = parts;
   const read = readPayload(body);
-  if ('payload' in read && !ownSite.isAbout(read.payload.url, request.headers)) {
+  if ('refusal' in read) {
+    metrics.refused('body');
+    refused(response, 400, read.refusal);
+    return;
+  }
+  const { payload } = read;
+  if (!ownSite.isAbout(payload.url, request.headers)) {
     metrics.refused('other-site');
     notOurs(response, 'other-site');
     return;
   }
-  const verdict: Verdict =
-    'payload' in read ? judge(read.payload) : { kind: 'refused', refusal: read.refusal };
+  const reason = dropReason(request) ?? spamReason(payload);
+  const verdict = judging.judge(payload);
+  if (!isOfUnknownPlan(verdict)) settle(verdict, reason, response, parts);
+  else void judging.judgeAnew(payload).then((anew) => settle(anew, reason, response, parts));
+}
+
+const spamReason = ({ referrer }: Payload): 'spam-referrer' | undefined =>
+  isSpamReferrer(referrer) ? 'spam-referrer' : undefined;
+
+/** Counts an event, or tells its sender why it isn't counted. */
+function settle(
+  verdict: Verdict,
+  reason: string | undefined,
+  response: ServerResponse,
+  { commit, metrics }: EndpointParts,
+): void {
   if (verdict.kind === 'refused') {
-    metrics.refused('payload' in read ? 'plan' : 'body');
+    metrics.refused('plan');
     refused(response, 400, verdict.refusal);
     return;
   }
@@ -117,14 +140,10 @@ function handle(
     notYet(response, verdict.refusal);
     return;
   }
-  const spam = 'payload' in read && isSpamReferrer(read.payload.referrer);
-  const reason =
-    verdict.kind === 'dropped'
-      ? verdict.reason
-      : (dropReason(request) ?? (spam ? 'spam-referrer' : undefined));
   if (verdict.kind === 'dropped' || reason !== undefined) {
-    metrics.dropped(reason ?? 'unknown-event');
-    dropped(response, reason ?? 'unknown-event');
+    const why = verdict.kind === 'dropped' ? verdict.reason : (reason ?? '');
+    metrics.dropped(why);
+    dropped(response, why);
     return;
   }
   const began = performance.now();

@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { createJudge } from '../protocol/judge.ts';
 import type { AcceptedPlan } from '../protocol/judge.ts';
 import type { BackgroundStore } from '../tally/background-store.ts';
 import { createEventEndpoint } from './event-endpoint.ts';
 import { createGroupCommit } from './group-commit.ts';
+import { createJudging } from './judging.ts';
 import { log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { createOwnSite } from './own-site.ts';
@@ -39,15 +39,9 @@ type Parts = {
 export function createCollector({ settings, store, plans }: Parts): Collector {
   const metrics = createMetrics();
   const commit = createGroupCommit({ store });
-  let judge = createJudge('plans' in plans ? plans.plans : plans);
-  const rereadPlans = async (): Promise<void> => {
-    const changed = 'plans' in plans ? await plans.reread() : undefined;
-    if (!changed) return;
-    judge = createJudge(changed);
-    log('info', 'plans-reread', { versions: changed.map(({ version }) => version).join(' ') });
-  };
+  const judging = createJudging(plans);
   const event = createEventEndpoint({
-    judge: (payload) => judge(payload),
+    judging,
     commit,
     limit: createRateLimit(settings.RATE_LIMIT),
     ownSite: createOwnSite(settings),
@@ -71,12 +65,12 @@ export function createCollector({ settings, store, plans }: Parts): Collector {
     },
   );
   const forget = setInterval(() => void attempt('forget', commit.forgetOlder), MINUTE);
-  const reread = setInterval(() => void attempt('reread-plans', rereadPlans), REREAD_EVERY);
+  const reread = setInterval(() => void judging.reread(), REREAD_EVERY);
   const settle = setInterval(() => void attempt('settle', store.settle), SETTLE_EVERY);
 
   return {
     server,
-    rereadPlans,
+    rereadPlans: judging.reread,
     async stop() {
       clearInterval(forget);
       clearInterval(reread);
