@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { composeProperties } from '../../analytics/protocol/compose.ts';
-import { sendEvent } from '../measure/send.ts';
+import { submit } from '../measure/send.ts';
 import { calendarFile, mondayLater, writeCalendar } from '../self-check/calendar.ts';
 import { Choices } from '../self-check/screens/choices.tsx';
 import { download } from '../self-check/screens/download.ts';
@@ -25,7 +25,7 @@ export function CalendarOffer({ script, arm }: Props) {
     download(calendarFile(writeCalendar(entry, mondayLater(new Date()))), 'agenda.ics');
     // Saving it again is no second reminder.
     const link = withAnswer ? 'with_answer' : 'bare';
-    if (!saved) void sendEvent('calendar', composeProperties({ study, version }, { arm, link }));
+    if (!saved) void submit('calendar', composeProperties({ study, version }, { arm, link }));
     setSaved(true);
   };
   return (

@@ -59,7 +59,7 @@ export function FollowUp({ script, source, help }: Props) {
     if (!properties || outcome) return;
     setOutcome(checkWords.resultSending);
     go('end');
-    void submit('return', properties).then((result) => {
+    void submit('return', properties, () => setOutcome(checkWords.resultWaiting)).then((result) => {
       const said = { counted: checkWords.resultCounted, lost: checkWords.resultLost };
       setOutcome(result === 'silent' ? checkWords.resultSilent : said[result]);
     });
