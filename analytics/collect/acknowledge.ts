@@ -4,7 +4,7 @@ import type { ServerResponse } from 'node:http';
 const STORE_RETRY_SECONDS = '5';
 
 /** How long until this collector may have read a plan that others know already, in seconds. */
-const PLAN_RETRY_SECONDS = '2';
+const PLAN_RETRY_SECONDS = '1';
 
 /** What a refused sender is told. */
 type Explanation = { readonly field: string; readonly found: string; readonly expected: string };

@@ -13,11 +13,11 @@ export type Clock = {
 };
 
 /** A start is tried before the text appears, and no longer than a visitor would wait for a page. */
-export const START_PATIENCE = 5_000;
+export const START_PATIENCE = 3_000;
 /** The collector remembers the number of a delivery for longer than this. */
 export const LATER_PATIENCE = 600_000;
 
-const FIRST_WAIT = 1_000;
+const FIRST_WAIT = 500;
 const LONGEST_WAIT = 30_000;
 
 /**
