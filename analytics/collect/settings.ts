@@ -65,6 +65,10 @@ const environmentSchema = z.object({
   FLUSH_SUBMISSIONS: wholeNumber(20, 1_000_000).meta({
     description: 'How many submissions must have added to a table before it is flushed there.',
   }),
+  SITE_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .meta({ description: "The live site's address; what other sites' pages send isn't counted." }),
   TRUST_PROXY: z
     .string()
     .default('0')

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { EVENT, named } from '../../analytics/plan/names.ts';
 import { composeProperties } from '../../analytics/protocol/compose.ts';
-import { sendEvent } from '../measure/send.ts';
+import { submit } from '../measure/send.ts';
 import { calendarFile, mondayLater, writeCalendar } from '../self-check/calendar.ts';
 import { Choices } from '../self-check/screens/choices.tsx';
 import { download } from '../self-check/screens/download.ts';
@@ -28,7 +28,7 @@ export function CalendarOffer({ script, arm }: Props) {
     const link = withAnswer ? 'with_answer' : 'bare';
     if (!saved) {
       const context = named({ arm, link });
-      void sendEvent(EVENT.calendar, composeProperties({ study, version }, context));
+      void submit(EVENT.calendar, composeProperties({ study, version }, context));
     }
     setSaved(true);
   };

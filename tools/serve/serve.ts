@@ -1,9 +1,9 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { startFlushing } from '../../analytics/collect/flushing.ts';
+import { openPlanFolder } from '../../analytics/collect/plan-folder.ts';
 import { createCollector } from '../../analytics/collect/server.ts';
 import { readSettings } from '../../analytics/collect/settings.ts';
-import { readAcceptedPlans } from '../../analytics/plan/read.ts';
 import { openBackgroundStore } from '../../analytics/tally/background-store.ts';
 import { buildSite } from '../build/build-site.ts';
 import { complain } from '../../analytics/cli/complain.ts';
@@ -44,7 +44,7 @@ async function serve(): Promise<void> {
   outliveTheLog();
   const settings = readSettings(process.env);
   prepareFolder(settings.DATA_DIR);
-  const plans = readAcceptedPlans(new Date(), settings.STUDIES_DIR);
+  const plans = await openPlanFolder(settings.STUDIES_DIR);
   const store = await startFlushing(await openBackgroundStore(settings.DATA_DIR), settings);
   const collector = createCollector({ settings, store, plans });
   await listen(collector.server, settings);

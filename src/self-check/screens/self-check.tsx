@@ -4,7 +4,7 @@ import { allocate } from '../../../analytics/protocol/allocation.ts';
 import { composeProperties } from '../../../analytics/protocol/compose.ts';
 import type { Properties } from '../../../analytics/protocol/compose.ts';
 import { silence } from '../../measure/allowed.ts';
-import { sendEvent, submit } from '../../measure/send.ts';
+import { sendStart, submit } from '../../measure/send.ts';
 import {
   canGoBack,
   currentScreen,
@@ -36,6 +36,7 @@ export function SelfCheck({ script, source, paths, offer }: Props) {
   const [silent, setSilent] = useState(false);
   const [busy, setBusy] = useState(false);
   const started = useRef(0);
+  const run = useRef(0);
   useEffect(() => {
     setReady(true);
     setSilent(silence() !== undefined);
@@ -50,10 +51,11 @@ export function SelfCheck({ script, source, paths, offer }: Props) {
       setBusy(true);
       const allocation = allocate(study);
       dispatch({ type: 'drawn', allocation });
-      started.current = performance.now();
       const from = cameFromThisSite() ? 'this_site' : 'elsewhere';
       const design = designOf({ ...state, allocation });
-      await sendEvent(EVENT.start, composeProperties(study, { ...design, ...named({ from }) }));
+      const outcome = await sendStart(composeProperties(study, { ...design, ...named({ from }) }));
+      if (outcome === 'lost') dispatch({ type: 'uncounted' });
+      started.current = performance.now();
       setBusy(false);
     }
     dispatch({ type: 'next' });
@@ -61,8 +63,8 @@ export function SelfCheck({ script, source, paths, offer }: Props) {
 
   const makePlan = (plan: IfThenPlan): void => {
     // Changing a plan is no second action.
-    if (study && !state.plan)
-      void sendEvent(EVENT.action, composeProperties(study, designOf(state)));
+    if (study && !state.plan && !state.uncounted)
+      void submit(EVENT.action, composeProperties(study, designOf(state)));
     dispatch({ type: 'planned', plan });
     dispatch({ type: 'next' });
   };
@@ -78,10 +80,16 @@ export function SelfCheck({ script, source, paths, offer }: Props) {
 
   const send = (): void => {
     if (!finish || state.delivery !== 'not-sent') return;
-    dispatch({ type: 'delivery', delivery: 'sending' });
+    const mine = run.current;
+    // What is still under way when somebody starts again says nothing of the new visit.
+    const become = (delivery: State['delivery']): void => {
+      if (mine === run.current) dispatch({ type: 'delivery', delivery });
+    };
+    become(state.uncounted ? 'lost' : 'sending');
     dispatch({ type: 'next' });
-    void submit(EVENT.finish, finish).then((outcome) =>
-      dispatch({ type: 'delivery', delivery: outcome === 'counted' ? 'counted' : 'lost' }),
+    if (state.uncounted) return;
+    void submit(EVENT.finish, finish, () => become('waiting')).then((outcome) =>
+      become(outcome === 'counted' ? 'counted' : 'lost'),
     );
   };
 
@@ -90,7 +98,10 @@ export function SelfCheck({ script, source, paths, offer }: Props) {
     dispatch({ type: 'next' });
   };
 
-  const again = (): void => dispatch({ type: 'again' });
+  const again = (): void => {
+    run.current += 1;
+    dispatch({ type: 'again' });
+  };
 
   return (
     <section
@@ -107,6 +118,7 @@ export function SelfCheck({ script, source, paths, offer }: Props) {
           </ScreenTitle>
         </>
       )}
+      {state.uncounted && screen.kind !== 'end' && <p class="notice">{words.uncounted}</p>}
       <ScreenBody
         key={screen.id}
         {...{ script, screen, state, words, source, paths, offer, ready, silent, busy, finish }}
