@@ -9,7 +9,7 @@ type Properties = Readonly<Record<string, string>>;
 /** What became of an event of a study. */
 export type Delivery = 'counted' | 'lost' | 'silent';
 
-/** A visitor who waits for "arrived" is told after this long that it doesn't work yet. */
+/** A visitor who waits to hear that it came in is told after this long that it doesn't work yet. */
 const TROUBLE_AFTER = 5_000;
 
 const clock = {
