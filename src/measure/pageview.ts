@@ -1,4 +1,5 @@
 import Plausible from 'plausible-tracker';
+import { EVENT } from '../../analytics/plan/names.ts';
 import { readTag } from '../../analytics/protocol/tag.ts';
 import { silence } from './allowed.ts';
 import { noteSent } from './sent-log.ts';
@@ -26,9 +27,9 @@ export function sendPageview(): void {
   if (silence()) return;
   whenSeen(() => {
     const [url, referrer] = [pageUrl(), referrerHost()];
-    const tell = noteSent({ name: 'pageview', url, referrer, properties: {} });
+    const tell = noteSent({ name: EVENT.pageview, url, referrer, properties: {} });
     Plausible({ apiHost: '', trackLocalhost: true }).trackEvent(
-      'pageview',
+      EVENT.pageview,
       { callback: () => tell('answered') },
       // @ts-expect-error The library's types don't know that undefined leaves the screen's width out.
       { url, referrer, domain: location.hostname, deviceWidth: undefined },
