@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { EVENT } from '../plan/names.ts';
 import { readPayload } from '../protocol/payload.ts';
 import type { Payload } from '../protocol/payload.ts';
 import type { Verdict } from '../protocol/judge.ts';
@@ -80,6 +79,12 @@ function refuseEarly(
   return unreadable !== undefined;
 }
 
+/** What another site's page asks: whether it may, or that an event counts. */
+function foreignTo(ownSite: OwnSite, request: IncomingMessage): 'cors' | 'other-site' | undefined {
+  if (request.method === 'OPTIONS') return 'cors';
+  return request.method === 'POST' && !ownSite.mayHaveSent(request) ? 'other-site' : undefined;
+}
+
 function refuseTooMany(
   { waitSeconds }: OverLimit,
   response: ServerResponse,
@@ -90,26 +95,16 @@ function refuseTooMany(
 }
 
 /** What is counted as a start has a budget of its own; all else shares one, also what is refused. */
-function isOverLimit(
+function limitOf(
   request: IncomingMessage,
-  response: ServerResponse,
-  { limit, metrics, trustProxy }: EndpointParts,
-  isStart = false,
-): boolean {
-  if (!limit.isOn) return false;
+  verdict: Verdict,
+  name: string | undefined,
+  { limit, trustProxy }: EndpointParts,
+): OverLimit | undefined {
+  if (!limit.isOn) return undefined;
   const address = addressOf(request, trustProxy);
-  const overLimit = isStart ? limit.start(address) : limit.event(address);
-  if (overLimit) refuseTooMany(overLimit, response, metrics);
-  return overLimit !== undefined;
-}
-
-/** What another site's page asks: whether it may, or that an event counts. */
-function foreignTo(
-  ownSite: OwnSite,
-  { method, headers }: IncomingMessage,
-): 'cors' | 'other-site' | undefined {
-  if (method === 'OPTIONS') return 'cors';
-  return method === 'POST' && !ownSite.mayHaveSent(headers) ? 'other-site' : undefined;
+  const isStart = verdict.kind === 'counted' && name === 'start';
+  return isStart ? limit.start(address) : limit.event(address);
 }
 
 function refuseUnreadable(
@@ -131,37 +126,43 @@ function handle(
   const { judging, metrics, ownSite } = parts;
   const read = readPayload(body);
   if ('refusal' in read) {
-    if (isOverLimit(request, response, parts)) return;
-    metrics.refused('body');
-    refused(response, 400, read.refusal);
+    settle({ verdict: { kind: 'refused', refusal: read.refusal } }, request, response, parts);
     return;
   }
   const { payload } = read;
-  const verdict = judging.judge(payload);
-  const isStart = verdict.kind === 'counted' && payload.name === EVENT.start;
-  if (isOverLimit(request, response, parts, isStart)) return;
-  if (!ownSite.isAbout(payload.url, request.headers)) {
+  if (!ownSite.isAbout(payload.url, request)) {
     metrics.refused('other-site');
     notOurs(response, 'other-site');
     return;
   }
-  const reason = dropReason(request) ?? spamReason(payload);
-  if (!isOfUnknownPlan(verdict)) settle(verdict, reason, response, parts);
-  else void judging.judgeAnew(payload).then((anew) => settle(anew, reason, response, parts));
+  const verdict = judging.judge(payload);
+  if (!isOfUnknownPlan(verdict)) {
+    settle({ payload, verdict }, request, response, parts);
+    return;
+  }
+  void judging.judgeAnew(payload).then((anew) => {
+    guard(response, () => settle({ payload, verdict: anew }, request, response, parts));
+  });
 }
 
-const spamReason = ({ referrer }: Payload): 'spam-referrer' | undefined =>
-  isSpamReferrer(referrer) ? 'spam-referrer' : undefined;
+/** An event as it was read, if it could be, and what is to be done with it. */
+type Judged = { readonly payload?: Payload; readonly verdict: Verdict };
 
 /** Counts an event, or tells its sender why it isn't counted. */
 function settle(
-  verdict: Verdict,
-  reason: string | undefined,
+  { payload, verdict }: Judged,
+  request: IncomingMessage,
   response: ServerResponse,
-  { commit, metrics }: EndpointParts,
+  parts: EndpointParts,
 ): void {
+  const { commit, metrics } = parts;
+  const overLimit = limitOf(request, verdict, payload?.name, parts);
+  if (overLimit) {
+    refuseTooMany(overLimit, response, metrics);
+    return;
+  }
   if (verdict.kind === 'refused') {
-    metrics.refused('plan');
+    metrics.refused(payload ? 'plan' : 'body');
     refused(response, 400, verdict.refusal);
     return;
   }
@@ -170,10 +171,14 @@ function settle(
     notYet(response, verdict.refusal);
     return;
   }
+  const spam = payload !== undefined && isSpamReferrer(payload.referrer);
+  const reason =
+    verdict.kind === 'dropped'
+      ? verdict.reason
+      : (dropReason(request) ?? (spam ? 'spam-referrer' : undefined));
   if (verdict.kind === 'dropped' || reason !== undefined) {
-    const why = verdict.kind === 'dropped' ? verdict.reason : (reason ?? '');
-    metrics.dropped(why);
-    dropped(response, why);
+    metrics.dropped(reason ?? 'unknown-event');
+    dropped(response, reason ?? 'unknown-event');
     return;
   }
   const began = performance.now();

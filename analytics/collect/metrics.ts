@@ -26,6 +26,7 @@ const DROPPED = [
   'no-user-agent',
   'bot',
   'spam-referrer',
+  'closed',
 ] as const;
 export type RefusedReason = (typeof REFUSED)[number];
 

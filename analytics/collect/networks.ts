@@ -56,6 +56,13 @@ function readNetworks(parts: readonly string[]): BlockList {
 export const holds = (list: BlockList, address: string): boolean =>
   list.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
 
+/** Whether a connection comes from a proxy whose word is taken. */
+export function isFromTrusted(trust: Trust, peer: string | undefined): boolean {
+  if ('hops' in trust) return trust.hops > 0;
+  const address = readAddress(peer ?? '');
+  return address !== undefined && holds(trust.networks, address);
+}
+
 /** IPv4 addresses in the forms in which IPv6 carries them: mapped, and translated (RFC 6052). */
 const CARRIES_IPV4 = [
   ['0', '0', '0', '0', '0', 'ffff'],

@@ -1,12 +1,13 @@
-import type { IncomingHttpHeaders } from 'node:http';
-import type { Settings } from './settings.ts';
+import type { IncomingMessage } from 'node:http';
+import { isFromTrusted } from './networks.ts';
+import type { Trust } from './networks.ts';
 
 /** Tells what is about this site from what another site's page sent, by what a browser can't forge. */
 export type OwnSite = {
   /** Whether a page of this site may have sent this; what says nothing of where it comes from may. */
-  readonly mayHaveSent: (headers: IncomingHttpHeaders) => boolean;
+  readonly mayHaveSent: (request: IncomingMessage) => boolean;
   /** Whether an event's URL is one of this site, as far as the site's own name is known. */
-  readonly isAbout: (url: string, headers: IncomingHttpHeaders) => boolean;
+  readonly isAbout: (url: string, request: IncomingMessage) => boolean;
 };
 
 /** Names by which only the machine itself is called. */
@@ -16,20 +17,18 @@ const THIS_MACHINE = /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/;
  * Knows the site by SITE_URL and by what the trusted proxy says; without SITE_URL, by the name that
  * a request came under.
  */
-export function createOwnSite({
-  SITE_URL,
-  TRUST_PROXY,
-}: Pick<Settings, 'SITE_URL' | 'TRUST_PROXY'>): OwnSite {
-  const named = SITE_URL === undefined ? undefined : hostIn(SITE_URL);
-  const namesOf = (headers: IncomingHttpHeaders): string[] => {
+export function createOwnSite(siteUrl: string | undefined, trust: Trust): OwnSite {
+  const named = siteUrl === undefined ? undefined : hostIn(siteUrl);
+  const namesOf = ({ headers, socket }: IncomingMessage): string[] => {
     const asked = plainHost(headers.host ?? '');
-    const trusted = TRUST_PROXY !== '0';
+    const trusted = isFromTrusted(trust, socket.remoteAddress);
     const believed = trusted || named === undefined || THIS_MACHINE.test(asked);
     const forwarded = trusted ? lastOf(headers['x-forwarded-host']) : '';
     return [named ?? '', plainHost(forwarded), believed ? asked : ''].filter(Boolean);
   };
   return {
-    mayHaveSent(headers) {
+    mayHaveSent(request) {
+      const { headers } = request;
       const relation = headers['sec-fetch-site'];
       const same = relation === 'same-origin';
       const page = headers.origin ?? (relation === undefined ? headers.referer : undefined);
@@ -37,14 +36,14 @@ export function createOwnSite({
       // A proxy may have changed the name; that it is one and the same, only the browser can say.
       if (same && (named === undefined || page === 'null')) return true;
       const from = hostIn(page);
-      return namesOf(headers).some(
+      return namesOf(request).some(
         (own) => own === from || (same && portless(own) === portless(from)),
       );
     },
-    isAbout(url, headers) {
+    isAbout(url, request) {
       if (named === undefined) return true;
       const host = portless(hostIn(url, `https://${named}`));
-      return namesOf(headers).some((own) => portless(own) === host);
+      return namesOf(request).some((own) => portless(own) === host);
     },
   };
 }

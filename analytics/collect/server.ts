@@ -51,6 +51,7 @@ export function createCollector({ settings, store: given, plans }: Parts): Colle
   const metrics = createMetrics(flushStatus);
   const commit = createGroupCommit({ store });
   const judging = createJudging(plans);
+  const trustProxy = readTrust(settings.TRUST_PROXY);
   const event = createEventEndpoint({
     judging,
     commit,
@@ -59,9 +60,9 @@ export function createCollector({ settings, store: given, plans }: Parts): Colle
       startsPerHour: settings.START_LIMIT,
       times: settings.SHARED_NETWORKS,
     }),
-    ownSite: createOwnSite(settings),
     metrics,
-    trustProxy: readTrust(settings.TRUST_PROXY),
+    ownSite: createOwnSite(settings.SITE_URL, trustProxy),
+    trustProxy,
   });
   const site = createSite(settings.SITE_DIR);
   const ready = async (response: ServerResponse): Promise<void> => {

@@ -75,7 +75,7 @@ function judgeStudyEvent(
   if (!read) return refused('name', quote(name), `one of ${[...events.keys()].join(', ')}`);
   const understood = read(properties);
   if ('refusal' in understood) return { kind: 'refused', refusal: understood.refusal };
-  if (closed && name === 'start') return { kind: 'dropped', reason: 'closed' };
+  if (closed && name === EVENT.start) return { kind: 'dropped', reason: 'closed' };
   return { kind: 'counted', ...understood };
 }
 
@@ -85,7 +85,7 @@ const numberOf = (label: string): number => Number(/^(\d{1,6})-[0-9a-f]{8}$/.exe
 /** While collectors are upgraded one by one, pages of a newer version come before the plan does. */
 function unknownVersion(version: string, known: readonly string[]): Verdict {
   const refusal = {
-    field: 'version',
+    field: PROPERTY.version,
     found: quote(version),
     expected: `one of ${known.join(', ')}`,
   };

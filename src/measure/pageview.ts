@@ -1,5 +1,6 @@
 import { EVENT } from '../../analytics/plan/names.ts';
 import Plausible from 'plausible-tracker';
+import { EVENT } from '../../analytics/plan/names.ts';
 import { readTag } from '../../analytics/protocol/tag.ts';
 import { silence } from './allowed.ts';
 import { noteSent } from './sent-log.ts';

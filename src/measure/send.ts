@@ -1,4 +1,4 @@
-import { EVENT } from '../../analytics/plan/names.ts';
+import { EVENT, PROPERTY } from '../../analytics/plan/names.ts';
 import { silence } from './allowed.ts';
 import { LATER_PATIENCE, START_PATIENCE, deliver } from './delivery.ts';
 import type { Answer } from './delivery.ts';
@@ -9,7 +9,7 @@ type Properties = Readonly<Record<string, string>>;
 /** What became of an event of a study. */
 export type Delivery = 'counted' | 'lost' | 'silent';
 
-/** A visitor who waits to hear that it came in is told after this long that it doesn't work yet. */
+/** A visitor who waits for an answer is told after this long that it takes longer. */
 const TROUBLE_AFTER = 5_000;
 
 const clock = {
@@ -47,7 +47,7 @@ async function send(name: string, properties: Properties, patience: number): Pro
   const tell = noteSent({ name, url, referrer: null, properties });
   const event = { n: name, u: url, d: location.hostname, r: null, h: 0 };
   const body = JSON.stringify({ ...event, p: JSON.stringify(properties) });
-  const number = properties.submission ?? '';
+  const number = properties[PROPERTY.submission] ?? '';
   const counted = await deliver((within) => post(body, number, within), patience, clock);
   tell(counted ? 'answered' : 'lost');
   return counted ? 'counted' : 'lost';
