@@ -1,4 +1,3 @@
-import { EVENT } from '../../analytics/plan/names.ts';
 import Plausible from 'plausible-tracker';
 import { EVENT } from '../../analytics/plan/names.ts';
 import { readTag } from '../../analytics/protocol/tag.ts';
