@@ -5,7 +5,7 @@ import type { Allocation } from '../../analytics/protocol/allocation.ts';
 import type { CoinToss } from '../../analytics/protocol/coin.ts';
 import type { Screen, Script } from './script.ts';
 
-/** A plan in one's own words; it never leaves the page. */
+/** A plan from the help sheet; it never leaves the page. */
 export type IfThenPlan = { readonly when: string; readonly then: string };
 
 /** All that a running self-check knows; it lives in memory and nowhere else. */
