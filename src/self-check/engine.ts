@@ -25,7 +25,8 @@ export type Move =
   | { readonly type: 'coin'; readonly screen: string; readonly toss: CoinToss }
   | { readonly type: 'planned'; readonly plan: IfThenPlan }
   | { readonly type: 'delivery'; readonly delivery: State['delivery'] }
-  | { readonly type: 'next' }
+  /** On from a screen: a second event of the same task doesn't skip the one after. */
+  | { readonly type: 'next'; readonly from: string }
   | { readonly type: 'back' }
   | { readonly type: 'again' };
 
@@ -62,6 +63,7 @@ export function reduce(script: Script, state: State, action: Move): State {
     case 'delivery':
       return { ...state, delivery: action.delivery };
     case 'next': {
+      if (action.from !== state.trail.at(-1)) return state;
       const next = nextScreen(script, state);
       return next ? { ...state, trail: [...state.trail, next] } : state;
     }

@@ -8,22 +8,21 @@ type Props = {
   readonly onChoose: (value: string) => void;
 };
 
-/** The answers of one question, as large radio buttons. */
-export function Choices({ name, options, chosen, locked = false, onChoose }: Props) {
+/** The answers of one question, as large buttons; the one that was chosen stays marked. */
+export function Answers({ name, options, chosen, locked = false, onChoose }: Props) {
   return (
-    <div role="radiogroup" aria-labelledby={`title-${name}`}>
+    <div role="group" aria-labelledby={`title-${name}`}>
       {options.map(({ value, text }) => (
-        <label class="choice" key={value}>
-          <input
-            type="radio"
-            name={name}
-            value={value}
-            checked={chosen === value}
-            disabled={locked}
-            onChange={() => onChoose(value)}
-          />
-          <span>{text}</span>
-        </label>
+        <button
+          type="button"
+          class={chosen === value ? 'choice choice--chosen' : 'choice'}
+          key={value}
+          aria-pressed={chosen === value}
+          disabled={locked}
+          onClick={() => onChoose(value)}
+        >
+          {text}
+        </button>
       ))}
     </div>
   );

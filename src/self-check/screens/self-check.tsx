@@ -15,12 +15,14 @@ import {
   reduce,
 } from '../engine.ts';
 import type { Move, IfThenPlan, State } from '../engine.ts';
-import type { CheckProps } from '../script.ts';
+import { answersFirst, itemsOf, namesOf, reviewLines } from '../review-lines.ts';
+import type { CheckProps, Screen } from '../script.ts';
 import { CHECK_WORDS } from '../words.ts';
 import type { Offer } from './end-screen.tsx';
 import { ScreenBody } from './screen-body.tsx';
 import { ScreenTitle } from './screen-title.tsx';
 import { screenTitle } from './screen-words.ts';
+import { useSettling } from './use-settling.ts';
 
 type Props = CheckProps & { readonly offer?: Offer | undefined };
 
@@ -36,6 +38,13 @@ export function SelfCheck({ script, source, paths, offer }: Props) {
   const [silent, setSilent] = useState(false);
   const [busy, setBusy] = useState(false);
   const started = useRef(0);
+  /** What was done in this run, known at once: a second event of the same task comes before the state. */
+  const done = useRef<readonly ('drawn' | 'acted' | 'sent')[]>([]);
+  const first = (what: 'drawn' | 'acted' | 'sent'): boolean => {
+    if (done.current.includes(what)) return false;
+    done.current = [...done.current, what];
+    return true;
+  };
   useEffect(() => {
     setReady(true);
     setSilent(silence() !== undefined);
@@ -44,27 +53,30 @@ export function SelfCheck({ script, source, paths, offer }: Props) {
   const screen = currentScreen(script, state);
   const { at, of } = progress(script, state);
 
-  const draw = async (): Promise<void> => {
-    if (!study || busy) return;
-    if (!state.allocation) {
-      setBusy(true);
-      const allocation = allocate(study);
-      dispatch({ type: 'drawn', allocation });
-      started.current = performance.now();
-      const from = cameFromThisSite() ? 'this_site' : 'elsewhere';
-      const design = designOf({ ...state, allocation });
-      await sendEvent(EVENT.start, composeProperties(study, { ...design, ...named({ from }) }));
-      setBusy(false);
-    }
-    dispatch({ type: 'next' });
+  const next = (): void => dispatch({ type: 'next', from: screen.id });
+
+  const draw = async (firstTime: string): Promise<void> => {
+    if (!study || !first('drawn')) return;
+    setBusy(true);
+    const allocation = allocate(study);
+    dispatch({ type: 'drawn', allocation });
+    started.current = performance.now();
+    const answers = { ...state.answers, [screen.id]: firstTime };
+    const design = designOf({ ...state, answers, allocation });
+    const context = { ...design, ...named({ from: origin() }) };
+    await sendEvent(EVENT.start, composeProperties(study, context));
+    setBusy(false);
+    next();
   };
 
   const makePlan = (plan: IfThenPlan): void => {
     // Changing a plan is no second action.
-    if (study && !state.plan)
-      void sendEvent(EVENT.action, composeProperties(study, designOf(state)));
+    if (study && first('acted')) {
+      const from = study.byOrigin ? named({ from: origin() }) : {};
+      void sendEvent(EVENT.action, composeProperties(study, { ...designOf(state), ...from }));
+    }
     dispatch({ type: 'planned', plan });
-    dispatch({ type: 'next' });
+    next();
   };
 
   // Composed anew when an answer changed, and only then: its number stands for this one delivery.
@@ -77,53 +89,73 @@ export function SelfCheck({ script, source, paths, offer }: Props) {
   }, [screen.kind, state.answers, state.coins]);
 
   const send = (): void => {
-    if (!finish || state.delivery !== 'not-sent') return;
+    if (!finish || !first('sent')) return;
     dispatch({ type: 'delivery', delivery: 'sending' });
-    dispatch({ type: 'next' });
+    next();
     void submit(EVENT.finish, finish).then((outcome) =>
       dispatch({ type: 'delivery', delivery: outcome === 'counted' ? 'counted' : 'lost' }),
     );
   };
 
   const decline = (): void => {
+    if (!first('sent')) return;
     dispatch({ type: 'delivery', delivery: 'declined' });
-    dispatch({ type: 'next' });
+    next();
   };
 
-  const again = (): void => dispatch({ type: 'again' });
+  const again = (): void => {
+    done.current = [];
+    dispatch({ type: 'again' });
+  };
+
+  const review =
+    study && finish
+      ? reviewLines(answersFirst(finish), itemsOf(script.screens), namesOf(study), words)
+      : [];
+  const settling = useSettling(screen.id);
+  useEffect(() => {
+    const { dataset } = document.documentElement;
+    // What prints, and what stands beside the check, follow from how far it is.
+    dataset.check = stageOf(screen.kind);
+    if (study && screen.kind === 'end') dataset.receipt = '';
+    else delete dataset.receipt;
+  }, [screen.kind]);
 
   return (
-    <section
-      class={screen.kind === 'end' ? 'self-check self-check--ended' : 'self-check'}
-      aria-busy={busy}
-    >
-      {screen.kind !== 'intro' && (
-        <>
-          <p class="progress">
-            {words.step} {at} {words.of} {of}
-          </p>
-          <ScreenTitle id={screen.id} takesFocus>
-            {busy ? words.drawing : screenTitle(screen, words)}
-          </ScreenTitle>
-        </>
-      )}
-      <ScreenBody
-        key={screen.id}
-        {...{ script, screen, state, words, source, paths, offer, ready, silent, busy, finish }}
-        takesIntroFocus={state.answers['first-time'] !== undefined}
-        on={{ dispatch, draw, makePlan, send, decline, again }}
-      />
-      {canGoBack(script, state) && (
-        <button
-          type="button"
-          class="button button--quiet"
-          onClick={() => dispatch({ type: 'back' })}
-        >
-          {words.back}
-        </button>
-      )}
+    <section class="self-check" aria-busy={busy}>
+      {/* Every screen is made anew: a page translated in place can't be changed bit by bit. */}
+      <div class={settling ? 'screen screen--settling' : 'screen'} key={screen.id}>
+        {screen.kind !== 'intro' && (
+          <>
+            <p class="progress">
+              {words.step} {at} {words.of} {of}
+            </p>
+            <ScreenTitle id={screen.id} takesFocus key={busy ? 'busy' : 'title'}>
+              {busy ? words.drawing : screenTitle(screen, words)}
+            </ScreenTitle>
+          </>
+        )}
+        <ScreenBody
+          {...{ script, screen, state, words, source, paths, offer, ready, silent, busy, review }}
+          takesIntroFocus={state.answers['first-time'] !== undefined}
+          on={{ dispatch, next, draw, makePlan, send, decline, again }}
+        />
+        {canGoBack(script, state) && (
+          <button
+            type="button"
+            class="button button--quiet"
+            onClick={() => dispatch({ type: 'back' })}
+          >
+            {words.back}
+          </button>
+        )}
+      </div>
     </section>
   );
 }
 
-const cameFromThisSite = (): boolean => document.referrer.startsWith(`${location.origin}/`);
+const stageOf = (kind: Screen['kind']): string =>
+  kind === 'intro' || kind === 'end' ? kind : 'running';
+
+const origin = (): 'this_site' | 'elsewhere' =>
+  document.referrer.startsWith(`${location.origin}/`) ? 'this_site' : 'elsewhere';
