@@ -63,7 +63,6 @@ const nl = {
   planCalendarNote:
     'Je plan komt op de vrijdag van volgende week te staan, als “Mijn plan”. Agenda’s staan vaak ook in de cloud.',
   planEntry: 'Mijn plan',
-  receiptTitle: 'Jouw bon',
   receiptAnswers: 'Mijn antwoorden',
   receiptKeep: 'Bewaar je bon',
   receiptWhat: 'Bewaard wordt je plan, met de achterkant.',
@@ -102,7 +101,7 @@ const nl = {
     too_fast: 'heel snel',
     unknown: 'onbekend',
   },
-  resultTitle: 'Jouw bon',
+  resultTitle: 'Dit is jouw bon',
   resultCounted: 'Je antwoorden zijn opgeteld en vergeten.',
   resultSending: 'We proberen het nog te versturen. Laat deze pagina even open.',
   resultLost: 'Het versturen is niet gelukt. Dat geeft niet.',
@@ -191,7 +190,6 @@ const en: CheckWords = {
   planCalendarNote:
     'Your plan is put on Friday of next week, as “My plan”. Calendars are often kept in the cloud too.',
   planEntry: 'My plan',
-  receiptTitle: 'Your bill',
   receiptAnswers: 'My answers',
   receiptKeep: 'Keep your receipt',
   receiptWhat: 'What is kept is your plan, with the back.',
@@ -230,7 +228,7 @@ const en: CheckWords = {
     too_fast: 'very fast',
     unknown: 'not known',
   },
-  resultTitle: 'Your bill',
+  resultTitle: 'This is your bill',
   resultCounted: 'Your answers were added up and forgotten.',
   resultSending: 'We are still trying to send it. Please keep this page open for a moment.',
   resultLost: 'Sending did not work. That is all right.',

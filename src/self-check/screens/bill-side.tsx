@@ -17,6 +17,7 @@ export function BillSide({ side: { title, place, lines, total }, source }: Props
       <dl>
         <Line line={total} source={source} isTotal />
       </dl>
+      <div class="receipt__barcode" aria-hidden="true" />
     </div>
   );
 }

@@ -66,15 +66,15 @@ function Front({ plan, answers, words }: Pick<Props, 'plan' | 'answers' | 'words
       <p class="receipt__plan">{plan ? sentence(plan, words) : words.planNone}</p>
       <div class="receipt__answers">
         <p class="receipt__place">{words.receiptAnswers}</p>
-        <dl>
+        <ul class="receipt__plain">
           {answers.map(({ name, answer }) => (
-            <div class="receipt__line receipt__line--sent" key={name}>
-              <dt>{name}</dt>
-              <dd>{answer}</dd>
-            </div>
+            <li key={name}>
+              {name}: {answer}
+            </li>
           ))}
-        </dl>
+        </ul>
       </div>
+      <div class="receipt__barcode" aria-hidden="true" />
     </div>
   );
 }
