@@ -3,6 +3,7 @@ import preact from '@astrojs/preact';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { subsetFonts } from './tools/build/fonts.ts';
+import { contentCheck } from './tools/build/check-content.ts';
 import { sharePictures } from './tools/build/share-pictures.ts';
 import { styleGuide } from './tools/build/style-guide.ts';
 import { precompressSite } from './tools/build/precompress.ts';
@@ -18,6 +19,7 @@ export default defineConfig({
   // A style sheet within the page spares a slow network a round trip before the first paint.
   build: { format: 'directory', inlineStylesheets: 'always', assets: 'assets' },
   integrations: [
+    contentCheck(),
     subsetFonts(),
     mdx(),
     preact(),

@@ -19,13 +19,13 @@ export function readStory(name: string): Text {
   const body = rest.join('---').trim();
   const claims = new Map(claimsOf(readLedger(), notesOf(body)).map((claim) => [claim.id, claim]));
   const sentences = body.replace(
-    /<Claim id="([^"]+)" \/>/g,
+    /<[A-Z]\w*\s[^>]*(?:id|claim)="([^"]+)"[^>]*>/g,
     (_, id: string) => claims.get(id)?.text.en ?? '',
   );
   const sources = Array.from(
     claims.values(),
-    ({ text, year, from, checked }) =>
-      `1. ${text.en} (${year}) [${from.publisher}, *${from.title}*](${from.url}), checked on ${checked}.`,
+    ({ text, year, sources: from }) =>
+      `1. ${text.en} (${year}) ${from.map(({ publisher, title, url }) => `[${publisher}, *${title}*](${url})`).join('; ')}.`,
   );
   return {
     ...frontmatterSchema.parse(parse(frontmatter)),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -69,22 +69,68 @@ describe('measure trend', () => {
     return file;
   };
 
-  it('estimates by Prais-Winsten, with Newey-West beside it and the word on waste water', () => {
+  it('estimates by restricted maximum likelihood, with Newey-West beside it and the word on waste water', () => {
     const { status, stdout } = measure(['trend', series(40), '--start', '2025-06-01']);
     assert.equal(status, 0);
-    assert.match(stdout, /Estimate \(Prais-Winsten/);
+    assert.match(stdout, /Estimate \(regression with autocorrelated errors, REML/);
     assert.match(stdout, /Sensitivity \(least squares with Newey-West/);
     assert.match(stdout, /one week a year cannot show this campaign/);
   });
 
   for (const [what, start, says] of [
     ['fewer than 12 points before', '2025-02-01', /5 before/],
-    ['fewer than 3 points after', '2025-10-01', /1 from then on/],
+    ['fewer than 8 points after', '2025-08-20', /7 from then on/],
   ] as const) {
     it(`refuses ${what}`, () => {
       const { status, stderr } = measure(['trend', series(40), '--start', start]);
       assert.equal(status, 2);
       assert.match(stderr, says);
+    });
+  }
+
+  const withoutWeeks = (name: string, missing: (week: number) => boolean): string => {
+    const file = join(folder, `${name}.csv`);
+    const rows = readFileSync(series(60), 'utf8').trim().split('\n');
+    writeFileSync(file, rows.filter((_, line) => line === 0 || !missing(line)).join('\n'));
+    return file;
+  };
+
+  it('models a missing week where it lies, and says so', () => {
+    const file = withoutWeeks('missing', (week) => week === 14 || week === 15 || week === 30);
+    const { status, stdout } = measure(['trend', file, '--start', '2025-06-01']);
+    assert.equal(status, 0);
+    assert.match(stdout, /^57 points, 20 before 2025-06-01 and 37 from then on, 3 missing/);
+    assert.match(stdout, /Newey-West\): not with missing points/);
+  });
+
+  it('refuses eight missing weeks by name', () => {
+    const file = withoutWeeks('gap', (week) => week > 22 && week < 31);
+    const { status, stderr } = measure(['trend', file, '--start', '2025-06-01']);
+    assert.equal(status, 2);
+    assert.match(stderr, /missing points \(gaps\)/);
+  });
+
+  it('refuses unequal distances, and names the line', () => {
+    const file = join(folder, 'unequal.csv');
+    writeFileSync(file, 'date,value\n2025-01-01,50\n2025-01-08,51\n2025-01-18,52\n');
+    const { status, stderr } = measure(['trend', file, '--start', '2025-01-08']);
+    assert.equal(status, 2);
+    assert.match(stderr, /unequal\.csv:4: date: found 2025-01-18, 10 days after the row before/);
+  });
+
+  for (const [what, dayOf] of [
+    ['the first of each month', (month: number) => new Date(Date.UTC(2021, month, 1))],
+    ['the last of each month', (month: number) => new Date(Date.UTC(2021, month + 1, 0))],
+  ] as const) {
+    it(`takes ${what} as equal distances`, () => {
+      const file = join(folder, 'months.csv');
+      const rows = Array.from(
+        { length: 52 },
+        (_, month) => `${dayOf(month).toISOString().slice(0, 10)},${50 + ((month * 7) % 5)}`,
+      );
+      writeFileSync(file, `date,value\n${rows.join('\n')}\n`);
+      const { stdout } = measure(['trend', file, '--start', '2023-03-01']);
+      assert.match(stdout, /^52 points, 26 before 2023-03-01 and 26 from then on, 0 missing/);
     });
   }
 
@@ -108,8 +154,11 @@ describe('measure', () => {
   it('says what a plan can find, and refuses a flag that makes no sense', () => {
     assert.match(
       measure(['power', '--visits', '8000']).stdout,
-      /Smallest effect found in one look/,
+      /Chance of a right "go on" at the planned n \(4000\), .*: 82%/,
     );
+    const short = measure(['power', '--base', '0.45']);
+    assert.equal(short.status, 1);
+    assert.match(short.stderr, /planned\.n: found 4000, expected at least 4\d\d\d/);
     const { status, stderr } = measure(['power', '--visits', 'many']);
     assert.equal(status, 2);
     assert.match(stderr, /--visits: found "many"/);

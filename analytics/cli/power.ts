@@ -1,11 +1,12 @@
 import { tightestAt } from '../estimate/confidence-sequence.ts';
 import {
-  daysToExcludeHarm,
-  priceOfNoise,
-  smallestEffect,
-  smallestEffectAnytime,
-  visitsNeeded,
-} from '../estimate/power.ts';
+  chanceOfGoOn,
+  daysNeeded,
+  plannedNFor,
+  visitsToExcludeHarm,
+} from '../estimate/horizon-planning.ts';
+import type { PlannedStudy } from '../estimate/horizon-planning.ts';
+import { priceOfNoise, smallestEffect, visitsNeeded } from '../estimate/power.ts';
 import { coinEpsilon } from '../estimate/randomised-response.ts';
 import { controlArm } from '../plan/arms.ts';
 import type { StudyPlan } from '../plan/schema.ts';
@@ -35,38 +36,62 @@ export const powerCommand: Command = {
     const days = numberFlag(given, 'days', 120, { least: 1, most: 3650, whole: true });
     const base = numberFlag(given, 'base', 0.3, { least: 0.001, most: 0.999 });
     const power = numberFlag(given, 'power', 0.8, { least: 0.01, most: 0.999 });
-    for (const line of describePower(plan, { visits, days, base, power })) console.log(line);
+    const study = plannedStudy(plan, base);
+    for (const line of describePower(plan, study, { visits, days, power })) console.log(line);
+    if (chanceOfGoOn(study, plan.planned.n) >= LEAST_CHANCE) return;
+    console.error(
+      `planned.n: found ${plan.planned.n}, expected at least ${plannedNFor(study, LEAST_CHANCE)}: below it, a chance under ${percent(LEAST_CHANCE)} of a right "go on"`,
+    );
+    process.exitCode = 1;
   },
 };
 
 type Expected = {
   readonly visits: number;
   readonly days: number;
-  readonly base: number;
   readonly power: number;
 };
+
+/** Below this chance of a right "go on", a planned n is too small to be worth the campaign. */
+const LEAST_CHANCE = 0.8;
+
+function plannedStudy(plan: StudyPlan, base: number): PlannedStudy {
+  const all = plan.arms.reduce((sum, { ratio }) => sum + ratio, 0);
+  const control = plan.arms.find(({ id }) => id === controlArm(plan))?.ratio ?? 0;
+  return {
+    base,
+    smallestEffect: plan.planned.smallestEffect,
+    messageShare: 1 - control / all,
+    messageArms: plan.arms.length - 1,
+    alpha: plan.planned.alpha,
+  };
+}
 
 const points = (share: number | undefined): string =>
   share === undefined ? 'none up to 100%' : `${(100 * share).toFixed(1)} percentage points`;
 
-function describePower(plan: StudyPlan, { visits, days, base, power }: Expected): string[] {
+/** Rounded down: a chance just short of what is asked must not look like it. */
+const percent = (share: number): string => `${Math.floor(100 * share + 1e-9)}%`;
+
+function describePower(
+  plan: StudyPlan,
+  study: PlannedStudy,
+  { visits, days, power }: Expected,
+): string[] {
   const { alpha, n, smallestEffect: wanted, harmMargin } = plan.planned;
-  const ratio = (control: boolean) =>
-    plan.arms
-      .filter(({ id }) => (id === controlArm(plan)) === control)
-      .reduce((sum, arm) => sum + arm.ratio, 0);
-  const share = ratio(true) / (ratio(true) + ratio(false));
-  const control = Math.round(visits * share);
+  const { base, messageShare } = study;
+  const control = Math.round(visits * (1 - messageShare));
   const design = { treated: visits - control, control, base, alpha, power };
-  const needed = visitsNeeded(design, wanted, ratio(false) / ratio(true));
-  const perDay = { treated: (visits - control) / days, control: control / days, base };
-  const excluded = daysToExcludeHarm(perDay, harmMargin, tightestAt(n, 2 * ALARM_ALPHA));
+  const once = visitsNeeded(design, wanted, messageShare / (1 - messageShare));
+  const pace = (needed: number): string =>
+    `${needed} visits, ${daysNeeded(needed, [Math.round((7 * visits) / days)]) ?? 'no'} days at this pace`;
+  const excluded = visitsToExcludeHarm(study, harmMargin, tightestAt(n, 2 * ALARM_ALPHA));
   return [
     `${plan.id}: ${visits} visits over ${days} days; ${100 * base}% of the control does the action; power ${power}, alpha ${alpha}`,
     `Smallest effect found in one look: ${points(smallestEffect(design))}`,
-    `Smallest effect found when looking always (confidence sequence): ${points(smallestEffectAnytime(design, n))}`,
-    `Visits needed for the plan's smallest effect (${points(wanted)}), one look: ${needed.treated + needed.control}`,
-    `Days until, without an effect, a harm of ${points(harmMargin)} is excluded: ${excluded ?? 'more than ten years'}`,
+    `Chance of a right "go on" at the planned n (${n}), looking as often as wanted, where the effect is the plan's smallest (${points(wanted)}): ${percent(chanceOfGoOn(study, n))}`,
+    `Planned n for a chance of ${percent(power)}: ${pace(plannedNFor(study, power))} (in one look: ${once.treated + once.control})`,
+    `Until, without an effect, a harm of ${points(harmMargin)} is excluded: ${excluded === undefined ? 'more visits than can be' : pace(excluded)}`,
     ...plan.sensitive.map(
       ({ id, answers }) =>
         `Noise on ${id}: at a true share of 10%, ${priceOfNoise(0.1, answers.length, coinEpsilon(answers.length)).toFixed(1)} times the answers for the same precision`,

@@ -1,5 +1,6 @@
 import { checkBetweenZeroAndOne, checkCases, checkCount, checkFinite } from './checks.ts';
 import { checkNotNegative, checkPositive } from './checks.ts';
+import { EstimationError } from './estimation-error.ts';
 import type { Interval } from './interval.ts';
 import type { Cases } from './risk-difference.ts';
 import { findRoot } from './numeric/root.ts';
@@ -112,7 +113,8 @@ export type Moments = { readonly n: number; readonly mean: number; readonly vari
  *
  * Formula: `meanSequence` for n = n1 + n0 visits with variance n (v1/n1 + v0/n0).
  *
- * @throws EstimationError for an empty group, a variance below 0 or a tuning outside its range
+ * @throws EstimationError for an empty group, a variance below 0, a tuning outside its range, or where
+ *   nothing varies in either group
  */
 export function differenceSequence(
   first: Moments,
@@ -129,6 +131,8 @@ export function differenceSequence(
   }
   const n = first.n + second.n;
   const deviation = Math.sqrt(n * (first.variance / first.n + second.variance / second.n));
+  if (deviation === 0)
+    throw new EstimationError('v1, v0', 'no variation at all', 'answers that differ');
   return {
     ...meanSequence({ n, mean: first.mean - second.mean, deviation }, tuning),
     n,
@@ -140,7 +144,7 @@ export function differenceSequence(
  * Estimand: risk difference, first minus second, looked at as often as wanted; see
  * `differenceSequence`.
  *
- * @throws EstimationError for an empty group or cases above n
+ * @throws EstimationError for an empty group, cases above n, or where all answers in each group agree
  */
 export function riskDifferenceSequence(one: Cases, other: Cases, tuning: Tuning): SequenceBounds {
   checkCases('x1', one.cases, 'n1', one.n);

@@ -19,17 +19,23 @@ export type Fragility = {
  * smaller arm. Computed on whole numbers, so that a round number isn't rounded up by a stray bit.
  * Answers under randomised response: give the counts as reported.
  *
+ * @param interval the one that judges the difference
+ * @returns `undefined` where that interval holds 0: a difference that isn't shown can't be erased
  * @throws EstimationError for an empty arm or cases above n
  */
-export function fragility(one: Cases, other: Cases): Fragility {
+export function fragility(
+  one: Cases,
+  other: Cases,
+  interval: { readonly lower: number; readonly upper: number },
+): Fragility | undefined {
   checkCases('x1', one.cases, 'n1', one.n);
   checkCases('x2', other.cases, 'n2', other.n);
+  if (interval.lower <= 0 && interval.upper >= 0) return undefined;
   const [higher, lower] = [one, other].sort((a, b) => b.cases * a.n - a.cases * b.n) as [
     Cases,
     Cases,
   ];
   const gap = higher.cases * lower.n - lower.cases * higher.n;
-  if (gap === 0) return { added: 0, changed: 0 };
   const dilute = divideUp(gap, lower.cases);
   const raise = divideUp(gap, higher.n - higher.cases);
   const changed = Math.min(divideUp(gap, higher.n), divideUp(gap, lower.n));

@@ -1,8 +1,8 @@
 import { EstimationError } from './estimation-error.ts';
-import { logGamma } from './numeric/gamma.ts';
 import { USUAL_LEVEL, normalInterval } from './interval.ts';
 import type { Interval } from './interval.ts';
 import { noncentralityInterval } from './numeric/noncentral-student.ts';
+import { hedgesCorrection } from './numeric/hedges-correction.ts';
 import { sampleVariance } from './samples.ts';
 import type { Sample } from './samples.ts';
 
@@ -55,7 +55,7 @@ export function hedges(first: Sample, second: Sample, level = USUAL_LEVEL): Stan
     pooledDeviation,
     d,
     varianceOfD,
-    exact: correct(Math.exp(logGamma(df / 2) - logGamma((df - 1) / 2)) / Math.sqrt(df / 2)),
+    exact: correct(hedgesCorrection(df).correction),
     approximate: correct(1 - 3 / (4 * df - 1)),
   };
 }

@@ -7,10 +7,16 @@ import type { Test } from './paired.ts';
 import { chiSquaredUpperTail } from './numeric/tails.ts';
 
 export type Homogeneity = {
-  readonly stuartMaxwell: Test;
-  readonly bhapkar: Test;
+  /** `undefined` where nobody changed. */
+  readonly stuartMaxwell: Test | undefined;
+  /** `undefined` where nobody changed, or where everybody changed so that its scale is 0. */
+  readonly bhapkar: Test | undefined;
+  /** Answers taken up or left, less one; 0 where nobody changed. */
   readonly df: number;
 };
+
+/** A scale of 0 is left with this much by rounding. */
+const ROUNDING = 1e-12;
 
 /**
  * Null hypothesis: k answers are given equally often before and now, by the same visitors (M8).
@@ -21,7 +27,7 @@ export type Homogeneity = {
  * took up or left is set aside, and df falls by one.
  *
  * @param table rows: before; columns: now
- * @throws EstimationError for a table that isn't square or empty, or where nobody moved
+ * @throws EstimationError for a table that isn't square or empty, or moves that leave answers unlinked
  */
 export function marginalHomogeneity(table: Matrix): Homogeneity {
   checkSquareTable('table', table);
@@ -33,7 +39,8 @@ export function marginalHomogeneity(table: Matrix): Homogeneity {
     row(place) + column(place) - 2 * cell(table, place, place);
   const used = places.filter((place) => moved(place) > 0).slice(0, -1);
   const differences = used.map((place) => row(place) - column(place));
-  const weights = used.length > 0 ? inverse(covarianceOf(table, used, moved)) : undefined;
+  if (used.length === 0) return { stuartMaxwell: undefined, bhapkar: undefined, df: 0 };
+  const weights = inverse(covarianceOf(table, used, moved));
   if (!weights)
     throw new EstimationError(
       'table',
@@ -41,11 +48,12 @@ export function marginalHomogeneity(table: Matrix): Homogeneity {
       'moves that link all answers',
     );
   const statistic = dot(differences, multiplyVector(weights, differences));
-  const bhapkar = statistic / (1 - statistic / n);
   const df = used.length;
+  const test = (value: number): Test => ({ statistic: value, p: chiSquaredUpperTail(value, df) });
+  const left = 1 - statistic / n;
   return {
-    stuartMaxwell: { statistic, p: chiSquaredUpperTail(statistic, df) },
-    bhapkar: { statistic: bhapkar, p: chiSquaredUpperTail(bhapkar, df) },
+    stuartMaxwell: test(statistic),
+    bhapkar: left > ROUNDING ? test(statistic / left) : undefined,
     df,
   };
 }

@@ -74,7 +74,7 @@ function exactTests(stopped: number, began: number): { exactP: number; midP: num
   const changed = stopped + began;
   const fewest = Math.min(stopped, began);
   const density = (4 / (changed + 1)) * betaDensityTerm(fewest + 1, changed - fewest + 1, 0.5, 0.5);
-  if (stopped === began) return { exactP: 1, midP: changed === 0 ? 1 : 1 - density / 2 };
+  if (stopped === began) return { exactP: 1, midP: 1 - density / 2 };
   const tail = regularisedBeta(changed - fewest, fewest + 1, 0.5, 0.5);
   const exactP = Math.min(1, 2 * tail);
   return { exactP, midP: exactP - density };

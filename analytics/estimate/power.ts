@@ -1,6 +1,4 @@
 import { checkBetweenZeroAndOne, checkCount, checkPositive, checkProbability } from './checks.ts';
-import { oneSidedMultiplier, tightestAt, twoSidedMultiplier } from './confidence-sequence.ts';
-import type { Tuning } from './confidence-sequence.ts';
 import { EstimationError } from './estimation-error.ts';
 import { normalQuantile, normalUpperQuantile } from './numeric/normal.ts';
 import { mechanismOf } from './randomised-response.ts';
@@ -43,25 +41,6 @@ export function smallestEffect(design: Design): number | undefined {
   return rise(design, (effect) => effect - distance * standardError(design, effect));
 }
 
-/**
- * As `smallestEffect`, when looked at as often as wanted: the effect whose confidence sequence
- * excludes zero at this n with the power given.
- *
- * @param plannedN the n the sequence was tuned for
- */
-export function smallestEffectAnytime(design: Design, plannedN: number): number | undefined {
-  checkDesign(design);
-  const tuning = tightestAt(plannedN, design.alpha);
-  const distance = sequenceWidth(design, tuning) + normalQuantile(design.power);
-  return rise(design, (effect) => effect - distance * standardError(design, effect));
-}
-
-/** Half the width of a two-arm sequence in standard errors: the multiplier times sqrt(n). */
-const sequenceWidth = ({ treated, control }: Design, tuning: Tuning): number => {
-  const n = treated + control;
-  return twoSidedMultiplier(n, tuning) * Math.sqrt(n);
-};
-
 function rise({ base }: Design, excess: (effect: number) => number): number | undefined {
   const highest = 1 - base;
   return excess(highest) <= 0 ? undefined : findRoot(excess, 0, highest);
@@ -87,33 +66,6 @@ export function visitsNeeded(
   const spread = (risk * (1 - risk)) / ratio + base * (1 - base);
   const control = Math.ceil((distance / effect) ** 2 * spread);
   return { treated: Math.ceil(control * ratio), control };
-}
-
-/**
- * The day on which, without any effect, the one-sided lower bound of the sequence is expected to
- * lie above `-margin`, so that a harm as large as the margin is excluded.
- *
- * @param perDay visits a day on each side
- * @returns `undefined` when it takes more than ten years
- * @throws EstimationError for a margin that isn't above 0
- */
-export function daysToExcludeHarm(
-  perDay: Pick<Design, 'treated' | 'control' | 'base'>,
-  margin: number,
-  tuning: Tuning,
-): number | undefined {
-  checkPositive('margin', margin);
-  const bound = (days: number): number => {
-    const [treated, control] = [perDay.treated * days, perDay.control * days];
-    const n = treated + control;
-    const error = Math.sqrt(
-      (perDay.base * (1 - perDay.base)) / treated + (perDay.base * (1 - perDay.base)) / control,
-    );
-    return oneSidedMultiplier(n, tuning) * Math.sqrt(n) * error;
-  };
-  const MOST_DAYS = 3650;
-  for (let days = 1; days <= MOST_DAYS; days += 1) if (bound(days) < margin) return days;
-  return undefined;
 }
 
 /**

@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import {
-  logEValue,
-  meanSequence,
-  riskDifferenceSequence,
-  tightestAt,
-} from './confidence-sequence.ts';
+import { riskDifferenceSequence, tightestAt } from './confidence-sequence.ts';
 import { fragility } from './fragility.ts';
 import { hedges } from './hedges.ts';
 import { leeBounds, manskiBounds } from './lee-bounds.ts';
@@ -28,6 +23,10 @@ const near = (one: number, other: number, tolerance = 1e-9): boolean =>
 const group = fc
   .integer({ min: 1, max: 5000 })
   .chain((n) => fc.integer({ min: 0, max: n }).map((cases) => ({ cases, n })));
+/** Two groups of which at least one holds both answers. */
+const groups = fc
+  .tuple(group, group)
+  .filter((both) => both.some(({ cases, n }) => cases > 0 && cases < n));
 const histogram = fc
   .array(fc.integer({ min: 0, max: 400 }), { minLength: 5, maxLength: 5 })
   .filter(
@@ -40,7 +39,7 @@ const tuning = tightestAt(4000, 0.05);
 describe('differences', () => {
   it('change sign when the arms change places', () => {
     fc.assert(
-      fc.property(group, group, (one, other) => {
+      fc.property(groups, ([one, other]) => {
         for (const [there, back] of [
           [riskDifference(one, other), riskDifference(other, one)],
           [riskDifferenceSequence(one, other, tuning), riskDifferenceSequence(other, one, tuning)],
@@ -48,8 +47,10 @@ describe('differences', () => {
           assert.ok(near(there.estimate, -back.estimate));
           assert.ok(near(there.interval.lower, -back.interval.upper));
         }
-        assert.ok(near(equalRisksTest(one, other).z, -equalRisksTest(other, one).z));
-        assert.deepEqual(fragility(one, other), fragility(other, one));
+        const [z, back] = [equalRisksTest(one, other), equalRisksTest(other, one)].map((t) => t?.z);
+        assert.ok(z === undefined ? back === undefined : near(z, -(back ?? Number.NaN)));
+        const shown = { lower: 0.01, upper: 0.02 };
+        assert.deepEqual(fragility(one, other, shown), fragility(other, one, shown));
       }),
     );
   });
@@ -111,38 +112,6 @@ describe('differences', () => {
         assert.equal(check.equivalent, check.interval.lower > -0.2 && check.interval.upper < 0.2);
       }),
       { numRuns: 50 },
-    );
-  });
-});
-
-describe('confidence sequences', () => {
-  it('leave a value exactly where its e-value reaches 1/alpha', () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 1, max: 100_000 }),
-        fc.double({ min: 0.01, max: 3, noNaN: true }),
-        fc.double({ min: -2, max: 2, noNaN: true }),
-        (n, deviation, theta0) => {
-          const moments = { n, mean: 0.3, deviation };
-          const { lower, upper } = meanSequence(moments, tuning).interval;
-          const logE = logEValue(moments, theta0, tuning);
-          assert.ok(logE !== undefined);
-          const outside = theta0 < lower || theta0 > upper;
-          if (!near(logE, -Math.log(tuning.alpha), 1e-6))
-            assert.equal(logE > -Math.log(tuning.alpha), outside);
-        },
-      ),
-    );
-  });
-
-  it('are wider than the interval for a single look, and one-sided bounds closer than two-sided', () => {
-    fc.assert(
-      fc.property(group, group, (one, other) => {
-        const sequence = riskDifferenceSequence(one, other, tuning);
-        const single = riskDifference(one, other).wald;
-        assert.ok(sequence.interval.upper >= single.upper - 1e-12);
-        assert.ok(sequence.oneSided.upper <= sequence.interval.upper + 1e-12);
-      }),
     );
   });
 });

@@ -65,6 +65,19 @@ export function leastSquares(design: Matrix, values: readonly number[]): Fit {
   };
 }
 
+/** What is left of the spread, and of the values themselves, when only rounding is left. */
+const NO_VARIATION = 1e-20;
+const ROUNDING = (8 * Number.EPSILON) ** 2;
+
+/** Whether a fit goes through every point, so that there is no error to judge it by. */
+export function leavesNothing(values: readonly number[], { residuals }: Fit): boolean {
+  const mean = sum(values) / values.length;
+  const spread = sum(values.map((value) => (value - mean) ** 2));
+  return (
+    dot(residuals, residuals) <= Math.max(NO_VARIATION * spread, ROUNDING * dot(values, values))
+  );
+}
+
 /**
  * Covariance that allows for heteroscedastic and autocorrelated errors: (X'X)^-1 [G0 + sum over
  * j <= L of (1 - j/(L + 1)) (Gj + Gj')] (X'X)^-1, Gj = sum of e_t e_(t-j) x_t x_(t-j)' (Newey &
@@ -108,7 +121,8 @@ const lagProducts = (residuals: readonly number[]): number =>
 
 /** The iteration stops when rho moves by less than this. */
 const CONVERGED = 1e-12;
-const MOST_ROUNDS = 10_000;
+/** A series that needs more doesn't settle; it would only go round. */
+const MOST_ROUNDS = 200;
 
 /**
  * Regression with first-order autoregressive errors, iterated: rho = sum e_t e_(t-1) / sum
@@ -135,7 +149,11 @@ export function praisWinsten(
     if (Math.abs(next - rho) < CONVERGED) return { ...fit, rho: next };
     rho = next;
   }
-  throw new EstimationError('y', 'an autocorrelation that does not settle', 'a longer series');
+  throw new EstimationError(
+    'y',
+    `an autocorrelation that does not settle in ${MOST_ROUNDS} rounds`,
+    'a longer series, or the method ar1_bounded',
+  );
 }
 
 const transform = (values: readonly number[], rho: number): number[] =>

@@ -1,8 +1,8 @@
 import { checkCases } from './checks.ts';
-import { USUAL_LEVEL, normalInterval } from './interval.ts';
+import { USUAL_LEVEL, normalCriticalValue, normalInterval } from './interval.ts';
 import type { Interval } from './interval.ts';
 import { normalTwoSided } from './numeric/normal.ts';
-import { wilson } from './wilson.ts';
+import { scoreEnds, wilson } from './wilson.ts';
 import type { Proportion } from './wilson.ts';
 
 /** How many of a group have the outcome. */
@@ -46,11 +46,7 @@ export function riskDifference(one: Cases, other: Cases, level = USUAL_LEVEL): R
   return {
     estimate,
     standardError,
-    interval: {
-      lower: estimate - Math.hypot(down(first), up(second)),
-      upper: estimate + Math.hypot(up(first), down(second)),
-      level,
-    },
+    interval: { ...newcombeEnds(one, other, normalCriticalValue(level)), level },
     wald: normalInterval(estimate, standardError, level),
     first,
     second,
@@ -59,24 +55,42 @@ export function riskDifference(one: Cases, other: Cases, level = USUAL_LEVEL): R
 }
 
 const riskVariance = ({ estimate, n }: Proportion): number => (estimate * (1 - estimate)) / n;
-const down = ({ estimate, interval }: Proportion): number => estimate - interval.lower;
-const up = ({ estimate, interval }: Proportion): number => interval.upper - estimate;
+
+/**
+ * The ends of Newcombe's method 10, as in `riskDifference`, for any critical value: the score form of
+ * every interval that is valid at every look.
+ *
+ * @param z above 0
+ */
+export function newcombeEnds(
+  one: Cases,
+  other: Cases,
+  z: number,
+): { readonly lower: number; readonly upper: number } {
+  const [first, second] = [scoreEnds(one.cases, one.n, z), scoreEnds(other.cases, other.n, z)];
+  const [p1, p2] = [one.cases / one.n, other.cases / other.n];
+  return {
+    lower: p1 - p2 - Math.hypot(p1 - first.lower, second.upper - p2),
+    upper: p1 - p2 + Math.hypot(first.upper - p1, p2 - second.lower),
+  };
+}
 
 /**
  * The score test of equal risks: z with the pooled variance, and its two-sided p (Agresti 2013,
- * "Categorical Data Analysis", 3.2.1). Where nobody or everybody has the outcome, z is 0 and p is 1.
+ * "Categorical Data Analysis", 3.2.1).
  *
+ * @returns `undefined` where nobody or everybody has the outcome: z would be 0/0
  * @throws EstimationError as `riskDifference`
  */
 export function equalRisksTest(
   one: Cases,
   other: Cases,
-): { readonly z: number; readonly p: number } {
+): { readonly z: number; readonly p: number } | undefined {
   checkCases(FIELDS.first.cases, one.cases, FIELDS.first.n, one.n);
   checkCases(FIELDS.second.cases, other.cases, FIELDS.second.n, other.n);
   const pooled = (one.cases + other.cases) / (one.n + other.n);
   const variance = pooled * (1 - pooled) * (1 / one.n + 1 / other.n);
-  if (variance === 0) return { z: 0, p: 1 };
+  if (variance === 0) return undefined;
   const z = (one.cases / one.n - other.cases / other.n) / Math.sqrt(variance);
   return { z, p: normalTwoSided(z) };
 }

@@ -4,6 +4,7 @@ import {
   autocorrelation,
   durbinWatson,
   leastSquares,
+  leavesNothing,
   neweyWest,
   praisWinsten,
 } from './regression.ts';
@@ -66,6 +67,8 @@ export function segmentedRegression(series: Series, lag: number) {
   const { values, start } = series;
   checkCount('lag', lag, 0, values.length - 1);
   const ordinary = leastSquares(design, values);
+  if (leavesNothing(values, ordinary))
+    throw new EstimationError('y', 'no variation around the lines', 'values that vary');
   const robust = neweyWest(design, ordinary, lag);
   const atEnd = values.length - start;
   return {

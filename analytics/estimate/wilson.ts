@@ -30,13 +30,28 @@ export function wilson(
   fields: { readonly cases: string; readonly n: string } = { cases: 'x', n: 'n' },
 ): Proportion {
   checkCases(fields.cases, cases, fields.n, n);
-  const z = normalCriticalValue(level);
+  const ends = scoreEnds(cases, n, normalCriticalValue(level));
+  return { estimate: cases / n, interval: { ...ends, level }, cases, n };
+}
+
+/**
+ * The ends of Wilson's interval for any critical value: one that pays for many looks can lie so far
+ * out that no level tells it from 1. Within [0, 1], whatever rounding does.
+ *
+ * @param z above 0
+ */
+export function scoreEnds(
+  cases: number,
+  n: number,
+  z: number,
+): { readonly lower: number; readonly upper: number } {
   const estimate = cases / n;
   const shrinkage = 1 + z ** 2 / n;
   const centre = (estimate + z ** 2 / (2 * n)) / shrinkage;
   const variance = (estimate * (1 - estimate)) / n + z ** 2 / (4 * n ** 2);
   const half = (z / shrinkage) * Math.sqrt(variance);
-  const lower = cases === 0 ? 0 : centre - half;
-  const upper = cases === n ? 1 : centre + half;
-  return { estimate, interval: { lower, upper, level }, cases, n };
+  return {
+    lower: cases === 0 ? 0 : Math.max(0, centre - half),
+    upper: cases === n ? 1 : Math.min(1, centre + half),
+  };
 }

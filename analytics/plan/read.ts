@@ -7,8 +7,10 @@ import { planHash, versionLabel } from './version.ts';
 import { FaultError, parseYaml } from './yaml-file.ts';
 import type { Fault } from './yaml-file.ts';
 
+/** What campaign staff edit, unless told otherwise. */
+export const CONTENT = process.env.CONTENT_DIR ?? 'src/content';
 /** Where the plans lie, unless told otherwise. */
-export const STUDIES = 'src/content/studies';
+export const STUDIES = `${CONTENT}/studies`;
 /** How long a replaced version is still accepted: open tabs, and follow-ups of six weeks. */
 export const ACCEPTED_DAYS_AFTER_REPLACEMENT = 60;
 

@@ -129,11 +129,15 @@ export function fragilityResult(primary: Result, contrast: Contrast): Result {
       en: 'Smallest number of forged visits that would remove the difference',
     },
     causal: false,
-    finding: fromPrimary(primary, ({ assumes }) => {
+    finding: fromPrimary(primary, ({ intervals: [always], assumes }) => {
+      const forged = always
+        ? fragility(contrast.message, contrast.control, { lower: always.low, upper: always.high })
+        : undefined;
+      if (!forged) return { kind: 'withheld', reasons: [NOT_ESTIMABLE] };
       return {
         kind: 'count',
         unit: 'events',
-        value: fragility(contrast.message, contrast.control).added,
+        value: forged.added,
         ...CITATIONS.fragility,
         samples: samplesOf(contrast),
         assumes,

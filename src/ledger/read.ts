@@ -1,42 +1,30 @@
-import { FaultError } from '../../analytics/plan/yaml-file.ts';
-import type { Fault } from '../../analytics/plan/yaml-file.ts';
+import { statSync } from 'node:fs';
+import { CONTENT } from '../../analytics/plan/read.ts';
 import { readList } from '../yaml-list.ts';
+import type { Ledger } from './ledger.ts';
+import { resolveClaims } from './resolve.ts';
 import { claimSchema, sourceSchema } from './schema.ts';
-import type { Claim, Source } from './schema.ts';
 
-const CONTENT = 'src/content';
-
-/** A claim with the source it is from. */
-export type SourcedClaim = Claim & { readonly from: Source };
-/** All claims by id, in the order of the file. */
-export type Ledger = ReadonlyMap<string, SourcedClaim>;
+/** A page asks for the ledger many times; it is read again only when one of its files changed. */
+let latest: { readonly key: string; readonly ledger: Ledger } | undefined;
 
 /**
  * Reads claims and sources.
  *
- * @throws FaultError with file and line for a claim whose source doesn't exist
+ * @throws FaultError with file and line for a source that doesn't exist, a sum that can't be
+ *   computed, and words that their figure no longer bears out
  */
 export function readLedger(folder: string = CONTENT): Ledger {
+  const files = { sources: `${folder}/sources.yaml`, claims: `${folder}/claims.yaml` };
+  const key = [files.sources, files.claims]
+    .map((file) => `${file} ${statSync(file).mtimeMs}`)
+    .join(' ');
+  if (latest?.key === key) return latest.ledger;
   const sources = new Map(
-    readList(`${folder}/sources.yaml`, sourceSchema).items.map((source) => [source.id, source]),
+    readList(files.sources, sourceSchema).items.map((source) => [source.id, source]),
   );
-  const file = `${folder}/claims.yaml`;
-  const { items, locate } = readList(file, claimSchema);
-  const faults: Fault[] = [];
-  const ledger = new Map<string, SourcedClaim>();
-  items.forEach((claim, index) => {
-    const from = sources.get(claim.source);
-    if (from) ledger.set(claim.id, { ...claim, from });
-    else {
-      faults.push({
-        file,
-        line: locate([index, 'source']),
-        field: `${claim.id}.source`,
-        found: `"${claim.source}"`,
-        expected: 'the id of a source in sources.yaml',
-      });
-    }
-  });
-  if (faults.length > 0) throw new FaultError(faults);
+  const { items, locate } = readList(files.claims, claimSchema);
+  const ledger = resolveClaims({ entries: items, sources, file: files.claims, folder, locate });
+  latest = { key, ledger };
   return ledger;
 }

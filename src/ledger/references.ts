@@ -1,21 +1,52 @@
 import type { Fault } from '../../analytics/plan/yaml-file.ts';
-import type { Ledger, SourcedClaim } from './read.ts';
+import { PLACEHOLDER, sayOf } from './fill.ts';
+import type { Ledger, SourcedClaim } from './ledger.ts';
 
-/** A claim that a text refers to, and the line it does so on. */
-export type Reference = { readonly id: string; readonly line: number };
+/** A claim that a text refers to, the name it uses of it, and the line it does so on. */
+export type Reference = {
+  readonly id: string;
+  readonly name?: string | undefined;
+  readonly line: number;
+};
 
-/** `<Claim id="…">` in a story, `[note:…]` in YAML. */
-const REFERENCE = /<Claim\s+id="([^"]*)"|\[note:([^\]]*)\]/g;
+/** `<Claim id="…">` and other tags in MDX, `[note:…]` and `[claim:…]` in YAML. */
+const TAG = /<[A-Z]\w*\s([^>]*)>/g;
+const TAG_CLAIM = /\b(?:id|claim|other|hidden)="([^"]*)"/g;
+const TAG_NAME = /\b(?:name|as)="([^"]*)"/;
+const MARK = /\[(?:note|claim):([^\]]*)\]/g;
 
 /** The claims on a story's bill, in its first lines. */
 const BILL = /^bill: *\[([^\]]*)\]/m;
+const FRONT_MATTER = /^---\n[\s\S]*?\n---/;
+
+type Found = Omit<Reference, 'line'> & { readonly index: number };
+
+const tagsIn = (text: string): Found[] =>
+  [...text.matchAll(TAG)].flatMap(({ 1: attributes = '', index }) =>
+    [...attributes.matchAll(TAG_CLAIM)].map(({ 1: id = '' }) => ({
+      id,
+      name: TAG_NAME.exec(attributes)?.[1],
+      index,
+    })),
+  );
+
+/** Placeholders count where they are filled: in YAML and front matter; in MDX braces are code. */
+const placeholdersIn = (text: string): Found[] => {
+  const filled = FRONT_MATTER.exec(text)?.[0] ?? text;
+  return [...filled.matchAll(PLACEHOLDER)]
+    .filter(({ 2: name }) => name !== undefined)
+    .map(({ 1: id = '', 2: name, index }) => ({ id, name, index }));
+};
 
 /** Every reference of a text to the ledger, in order. */
 export const findReferences = (text: string): Reference[] =>
-  [...text.matchAll(REFERENCE)].map((match) => ({
-    id: match[1] ?? match[2] ?? '',
-    line: text.slice(0, match.index).split('\n').length,
-  }));
+  [
+    ...tagsIn(text),
+    ...placeholdersIn(text),
+    ...[...text.matchAll(MARK)].map(({ 1: id = '', index }): Found => ({ id, index })),
+  ]
+    .sort((one, other) => one.index - other.index)
+    .map(({ id, name, index }) => ({ id, name, line: text.slice(0, index).split('\n').length }));
 
 /** The ids a text refers to, each once, in the order of its notes. */
 export const notesOf = (text: string): string[] => [
@@ -26,20 +57,24 @@ function findBill(text: string): Reference[] {
   const found = BILL.exec(text);
   if (!found) return [];
   const line = text.slice(0, found.index).split('\n').length;
-  return (found[1] ?? '').split(',').map((id) => ({ id: id.trim(), line }));
+  return (found[1] ?? '').split(',').map((each) => {
+    const [id = '', name] = each.trim().split('.');
+    return { id, name, line };
+  });
 }
 
-/** References to claims that don't exist. */
+/** References to claims, figures and words that don't exist. */
 export const checkReferences = (ledger: Ledger, file: string, text: string): Fault[] =>
-  [...findReferences(text), ...findBill(text)]
-    .filter(({ id }) => !ledger.has(id))
-    .map(({ id, line }) => ({
-      file,
-      line,
-      field: 'claim',
-      found: `"${id}"`,
-      expected: 'the id of a claim in src/content/claims.yaml',
-    }));
+  [...findReferences(text), ...findBill(text)].flatMap(({ id, name, line }): Fault[] => {
+    const fault = (found: string, expected: string): Fault[] => [
+      { file, line, field: 'claim', found: `"${found}"`, expected },
+    ];
+    const claim = ledger.get(id);
+    if (!claim) return fault(id, 'the id of a claim in claims.yaml');
+    if (name === undefined || sayOf(claim, name, 'nl') !== undefined) return [];
+    const known = [...Object.keys(claim.figures), ...Object.keys(claim.said), 'year'];
+    return fault(`${id}.${name}`, `one of ${known.join(', ')}`);
+  });
 
 /**
  * The claims of a page, in the order of its notes.

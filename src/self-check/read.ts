@@ -1,13 +1,15 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { readPlans } from '../../analytics/plan/read.ts';
+import { CONTENT, readPlans } from '../../analytics/plan/read.ts';
 import type { RegisteredPlan } from '../../analytics/plan/read.ts';
 import { FaultError, parseYaml } from '../../analytics/plan/yaml-file.ts';
 import type { Fault } from '../../analytics/plan/yaml-file.ts';
+import { fillDeep } from '../ledger/fill.ts';
+import { readLedger } from '../ledger/read.ts';
 import { checkGraph } from './graph.ts';
 import { selfCheckSchema } from './schema.ts';
 import type { SelfCheck } from './schema.ts';
 
-const FOLDER = 'src/content/self-checks';
+const FOLDER = `${CONTENT}/self-checks`;
 
 /** A self-check with the study it carries, if it carries one. */
 export type ReadCheck = {
@@ -33,7 +35,7 @@ export function readSelfChecks(folder: string = FOLDER): ReadCheck[] {
         faults.push(...parsed.faults);
         return [];
       }
-      const check = parsed.value;
+      const check = fillDeep(parsed.value, readLedger());
       const study = plans.find(({ plan }) => plan.id === check.study);
       const fault = (path: readonly PropertyKey[], found: string, expected: string): void => {
         faults.push({ file, line: parsed.locate(path), field: path.join('.'), found, expected });

@@ -4,6 +4,10 @@ import { ROUTES } from '../components/frame/routes.ts';
 import type { Alternates } from '../components/frame/routes.ts';
 import { otherLanguage } from '../language.ts';
 import type { Language } from '../language.ts';
+import { claimsOnBill } from '../ledger/bill.ts';
+import { fillText } from '../ledger/fill.ts';
+import { readLedger } from '../ledger/read.ts';
+import { notesOf } from '../ledger/references.ts';
 
 export type Story = CollectionEntry<'stories'>;
 
@@ -14,10 +18,33 @@ const slugOf = (story: Story): string => story.id.slice(3);
 export const storyPath = (story: Story): string =>
   `${ROUTES.stories[languageOf(story)]}${slugOf(story)}/`;
 
+/** A story whose first lines have their figures in them. */
+function withFigures(story: Story, language: Language): Story {
+  const ledger = readLedger();
+  const fill = (text: string) => fillText(text, language, ledger);
+  const { title, summary, do: action } = story.data;
+  const data = { ...story.data, title: fill(title), summary: fill(summary) };
+  return { ...story, data: { ...data, do: { ...action, text: fill(action.text) } } };
+}
+
+/** The claims of a story, in the order of its notes: those of its bill first. */
+export function storyClaims({ data, body = '' }: Story): string[] {
+  return [...new Set([...claimsOnBill(data.bill), ...notesOf(body)])];
+}
+
+/** The story after this one; after the last, the first. */
+export async function storyAfter(story: Story, language: Language): Promise<Story> {
+  const all = await storiesIn(language);
+  const place = all.findIndex(({ id }) => id === story.id);
+  return all[place + 1] ?? all[0] ?? story;
+}
+
 /** The stories of a language, in the order that staff gave them. */
 export async function storiesIn(language: Language): Promise<Story[]> {
   const all = await getCollection('stories', (story) => languageOf(story) === language);
-  return all.sort((one, other) => one.data.order - other.data.order);
+  return all
+    .map((story) => withFigures(story, language))
+    .sort((one, other) => one.data.order - other.data.order);
 }
 
 /**

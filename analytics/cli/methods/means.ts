@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { exactIntervalOfD, hedges } from '../../estimate/hedges.ts';
+import { hedgesCorrection } from '../../estimate/numeric/hedges-correction.ts';
 import { leeBounds, manskiBounds } from '../../estimate/lee-bounds.ts';
 import {
   histogramOfValues,
@@ -76,6 +77,11 @@ function compare(first: Sample, second: Sample, conf?: number): Output {
     },
   };
 }
+
+export const hedgesCorrectionMethod = method({ df: number }, ({ df }) => {
+  const { correction, complement } = hedgesCorrection(df);
+  return { J: correction, one_minus_J: complement };
+});
 
 const boundsOf = ({ interval }: { interval: { lower: number; upper: number } }) => ({
   lower: interval.lower,

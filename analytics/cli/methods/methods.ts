@@ -1,11 +1,26 @@
 import { EstimationError } from '../../estimate/estimation-error.ts';
-import { leeBoundsMethod, solomonMethod, welchHedgesMethod } from './means.ts';
+import {
+  anytimeMeanMethod,
+  anytimeScoreMethod,
+  armsFamilyMethod,
+  finishingMethod,
+  horizonMethod,
+  leeHorizonMethod,
+  verdictMethod,
+} from './deciding.ts';
+import {
+  hedgesCorrectionMethod,
+  leeBoundsMethod,
+  solomonMethod,
+  welchHedgesMethod,
+} from './means.ts';
 import type { Method } from './method.ts';
 import {
   differenceMethod,
   multipliersMethod,
   multiplicityMethod,
   sampleRatioMethod,
+  sequentialSampleRatioMethod,
   seriesMethod,
 } from './monitoring.ts';
 import {
@@ -15,7 +30,7 @@ import {
   wilsonMethod,
 } from './proportions.ts';
 import { armDifferenceMethod, oneWayMethod, twoWayMethod } from './randomised-response.ts';
-import { segmentedMethod } from './trend.ts';
+import { autoregressiveMethod, segmentedMethod } from './trend.ts';
 
 /** Every method of `measure estimate`, by its name; where there are kinds, by name and kind. */
 export const METHODS: Readonly<Record<string, Method | Readonly<Record<string, Method>>>> = {
@@ -32,6 +47,16 @@ export const METHODS: Readonly<Record<string, Method | Readonly<Record<string, M
   lee_bounds: leeBoundsMethod,
   its_newey_west: segmentedMethod,
   paired: { mcnemar: mcnemarMethod, homogeneity: homogeneityMethod },
+  srm_sequential: sequentialSampleRatioMethod,
+  horizon_interval: horizonMethod,
+  arms_family: armsFamilyMethod,
+  finishing: finishingMethod,
+  anytime_score: anytimeScoreMethod,
+  lee_horizon: leeHorizonMethod,
+  anytime_mean: anytimeMeanMethod,
+  hedges_j_large_df: hedgesCorrectionMethod,
+  ar1_bounded: autoregressiveMethod,
+  verdict: verdictMethod,
 };
 
 /**

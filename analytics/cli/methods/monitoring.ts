@@ -10,7 +10,7 @@ import {
 import type { SequenceBounds } from '../../estimate/confidence-sequence.ts';
 import { checkCount } from '../../estimate/checks.ts';
 import { benjaminiHochberg, bonferroni, holm } from '../../estimate/multiplicity.ts';
-import { sampleRatio } from '../../estimate/sample-ratio.ts';
+import { sampleRatio, sequentialSampleRatio } from '../../estimate/sample-ratio.ts';
 import { populationVariance, sampleOfValues } from '../../estimate/samples.ts';
 import { method, number, numbers, orNull } from './method.ts';
 
@@ -19,6 +19,14 @@ export const sampleRatioMethod = method(
   ({ counts, weights, concentration }) => {
     const { chiSquared, df, p, logE, anytimeP } = sampleRatio(counts, weights, concentration);
     return { x2: chiSquared, df, p, log_e: logE, anytime_p: anytimeP };
+  },
+);
+
+export const sequentialSampleRatioMethod = method(
+  { counts: numbers, weights: numbers, planned_n: number },
+  ({ counts, weights, planned_n }) => {
+    const { logE, anytimeP, failed } = sequentialSampleRatio(counts, weights, planned_n);
+    return { log_e: logE, anytime_p: anytimeP, failed };
   },
 );
 

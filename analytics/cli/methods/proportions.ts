@@ -23,7 +23,7 @@ export const riskDifferenceMethod = method(
       { cases: x2, n: n2 },
     ];
     const difference = riskDifference(one, other, conf);
-    const { z, p } = equalRisksTest(one, other);
+    const equal = equalRisksTest(one, other);
     const odds = logOddsRatio(one, other);
     return {
       rd: difference.estimate,
@@ -32,8 +32,8 @@ export const riskDifferenceMethod = method(
       wald_upper: difference.wald.upper,
       newcombe_lower: difference.interval.lower,
       newcombe_upper: difference.interval.upper,
-      pooled_z: z,
-      pooled_p: p,
+      pooled_z: orNull(equal?.z),
+      pooled_p: orNull(equal?.p),
       cohen_h: cohenH(difference.first.estimate, difference.second.estimate),
       nnr: orNull(1 / difference.estimate),
       log_or: orNull(odds?.estimate),
@@ -66,10 +66,10 @@ export const mcnemarMethod = method({ table, conf: level }, (input) => {
 export const homogeneityMethod = method({ table }, (input) => {
   const { stuartMaxwell, bhapkar, df } = marginalHomogeneity(input.table);
   return {
-    stuart_maxwell: stuartMaxwell.statistic,
+    stuart_maxwell: orNull(stuartMaxwell?.statistic),
     df,
-    p: stuartMaxwell.p,
-    bhapkar: bhapkar.statistic,
-    p_bhapkar: bhapkar.p,
+    p: orNull(stuartMaxwell?.p),
+    bhapkar: orNull(bhapkar?.statistic),
+    p_bhapkar: orNull(bhapkar?.p),
   };
 });

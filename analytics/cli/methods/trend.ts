@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { interruptedSeries } from '../../estimate/interrupted-series.ts';
 import { symmetricInterval, USUAL_LEVEL } from '../../estimate/interval.ts';
 import { cell } from '../../estimate/numeric/matrix.ts';
 import type { Matrix } from '../../estimate/numeric/matrix.ts';
@@ -38,6 +40,26 @@ export const segmentedMethod = method(
         coef: fit.praisWinsten.coefficients,
         se: errorsOf(fit.praisWinsten.covariance),
       },
+    };
+  },
+);
+
+export const autoregressiveMethod = method(
+  { start: number, y: z.array(number.nullable()), conf: level },
+  ({ start, y, conf }) => {
+    const result = interruptedSeries({ values: y.map((value) => value ?? undefined), start }, conf);
+    if (result.refused) return { refused: true, reason: result.refused };
+    const { n, fit, intervals, effectAtEnd } = result;
+    return {
+      refused: false,
+      n,
+      rho: fit.rho,
+      coef: fit.coefficients,
+      se: errorsOf(fit.covariance),
+      lower: intervals.map(({ lower }) => lower),
+      upper: intervals.map(({ upper }) => upper),
+      effect_at_end: effectAtEnd.estimate,
+      effect_at_end_se: effectAtEnd.standardError,
     };
   },
 );
