@@ -40,8 +40,8 @@ describe('reading plans', () => {
 
   it('names file, line, field, found and expected of every fault at once', () => {
     edit(
-      'ratio: 1\n    name: { nl: Gevolgen voor anderen',
-      'ratio: -1\n    name: { nl: Gevolgen voor anderen',
+      'ratio: 1\n    name: { nl: Bon van anderen',
+      'ratio: -1\n    name: { nl: Bon van anderen',
     );
     edit('minimumSeconds: 20', 'minimumSeconds: soon');
     const faults = faultsOf(() => readPlan(file()));

@@ -1,4 +1,5 @@
 import { PROPERTY, propertyOf, readTable } from '../../analytics/plan/names.ts';
+import type { ByProperty } from '../../analytics/plan/names.ts';
 import type { Properties } from '../../analytics/protocol/compose.ts';
 import type { Screen, ScriptStudy } from './script.ts';
 import type { CheckWords } from './words.ts';
@@ -48,28 +49,18 @@ function contextLine(
   { study, arms }: Named,
   words: CheckWords,
 ): string | undefined {
-  const { review, values } = words;
-  const known = (text: string): string => (values as Record<string, string>)[text] ?? text;
-  switch (propertyOf(key)) {
-    case 'study':
-      return `${review.study}: ${study}`;
-    case 'version':
-      return `${review.version}: ${value.split('-')[0]}`;
-    case 'submission':
-      return `${review.submission}: ${review.randomNumber}`;
-    case 'arm':
-      return `${review.arm}: ${arms.get(value) ?? known(value)}`;
-    case 'preAsked':
-      return `${review.preAsked}: ${known(value)}`;
-    case 'firstTime':
-      return `${review.firstTime}: ${known(value)}`;
-    case 'pace':
-      return `${review.pace}: ${known(value)}`;
-    case 'window':
-      return `${review.window}: ${value.slice(1)}`;
-    default:
-      return undefined;
-  }
+  const property = propertyOf(key);
+  const label = property && words.review[property];
+  if (!label) return undefined;
+  const known = words.values[value] ?? value;
+  const says: ByProperty<string> = {
+    study,
+    version: value.split('-')[0] ?? value,
+    submission: words.randomNumber,
+    arm: arms.get(value) ?? known,
+    window: value.slice(1),
+  };
+  return `${label}: ${says[property] ?? known}`;
 }
 
 function answerLine(key: string, value: string, items: readonly Item[], words: CheckWords): string {
@@ -79,7 +70,7 @@ function answerLine(key: string, value: string, items: readonly Item[], words: C
   const textOf = (each: string): string =>
     item?.options.find((option) => option.value === each)?.text.toLowerCase() ?? each;
   if (kind === 'change')
-    return `${words.review.change}, ${name.toLowerCase()}: ${Number(value) > 0 ? '+' : ''}${value}`;
+    return `${words.reviewChange}, ${name.toLowerCase()}: ${Number(value) > 0 ? '+' : ''}${value}`;
   if (kind === 'noised') return `${name}, ${words.coinAfter}: ${textOf(value)}`;
   return `${name}: ${value.split(':').map(textOf).join(' → ')}`;
 }

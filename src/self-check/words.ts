@@ -1,3 +1,4 @@
+import type { ByProperty } from '../../analytics/plan/names.ts';
 import type { Language } from '../language.ts';
 
 const nl = {
@@ -78,19 +79,18 @@ const nl = {
     'Het nummer onderaan zorgt dat een herhaling niet dubbel telt. Na hooguit een uur is het weg.',
   reviewSend: 'Versturen en afronden',
   reviewDecline: 'Niet versturen, wel afronden',
+  reviewChange: 'Verschil met vooraf',
+  randomNumber: 'toeval',
   review: {
     study: 'Onderzoek',
     version: 'Versie',
     submission: 'Nummer tegen dubbel tellen',
-    randomNumber: 'toeval',
     arm: 'Begin',
     preAsked: 'Vooraf gevraagd',
     firstTime: 'Eerste keer',
     pace: 'Tempo',
-    change: 'Verschil met vooraf',
-    window: 'Hoe lang geleden',
-    before: 'Toen en nu',
-  },
+    window: 'Hoeveel weken geleden',
+  } as ByProperty<string>,
   values: {
     yes: 'ja',
     no: 'nee',
@@ -100,7 +100,7 @@ const nl = {
     ok: 'gewoon',
     too_fast: 'heel snel',
     unknown: 'onbekend',
-  },
+  } as Readonly<Record<string, string>>,
   resultTitle: 'Dit is jouw bon',
   resultCounted: 'Je antwoorden zijn opgeteld en vergeten.',
   resultSending: 'We proberen het nog te versturen. Laat deze pagina even open.',
@@ -205,18 +205,17 @@ const en: CheckWords = {
     'The number at the bottom keeps a repeat from counting twice. It is gone after an hour at most.',
   reviewSend: 'Send and finish',
   reviewDecline: 'Finish without sending',
+  reviewChange: 'Difference from before',
+  randomNumber: 'random',
   review: {
     study: 'Study',
     version: 'Version',
     submission: 'Number against double counting',
-    randomNumber: 'random',
     arm: 'Beginning',
     preAsked: 'Asked beforehand',
     firstTime: 'First time',
     pace: 'Pace',
-    change: 'Difference from before',
-    window: 'How long ago',
-    before: 'Then and now',
+    window: 'How many weeks ago',
   },
   values: {
     yes: 'yes',

@@ -1,3 +1,4 @@
+import { TABLE } from '../../analytics/plan/names.ts';
 import { initialState } from '../self-check/engine.ts';
 import type { State } from '../self-check/engine.ts';
 import { ScreenBody } from '../self-check/screens/screen-body.tsx';
@@ -26,7 +27,7 @@ const ON = {
   again: nothing,
 };
 /** What one submission looks like; no counts come from here. */
-const REVIEW = [{ says: 'Voornemen: mee eens', raw: 'after.intention: 4' }];
+const REVIEW = [{ says: 'Voornemen: mee eens', raw: `${TABLE.after({ id: 'intention' })}: 4` }];
 
 /** One screen of a self-check in one state, standing still. */
 export function ScreenState({ script, screen, has = {}, label, silent = false }: Props) {

@@ -39,8 +39,8 @@ export function SelfCheck({ script, source, paths, offer }: Props) {
   const [busy, setBusy] = useState(false);
   const started = useRef(0);
   /** What was done in this run, known at once: a second event of the same task comes before the state. */
-  const done = useRef<readonly ('drawn' | 'acted' | 'sent')[]>([]);
-  const first = (what: 'drawn' | 'acted' | 'sent'): boolean => {
+  const done = useRef<readonly ('drawn' | 'planned' | 'sent')[]>([]);
+  const first = (what: 'drawn' | 'planned' | 'sent'): boolean => {
     if (done.current.includes(what)) return false;
     done.current = [...done.current, what];
     return true;
@@ -71,7 +71,7 @@ export function SelfCheck({ script, source, paths, offer }: Props) {
 
   const makePlan = (plan: IfThenPlan): void => {
     // Changing a plan is no second action.
-    if (study && first('acted')) {
+    if (study && first('planned')) {
       const from = study.byOrigin ? named({ from: origin() }) : {};
       void sendEvent(EVENT.action, composeProperties(study, { ...designOf(state), ...from }));
     }
