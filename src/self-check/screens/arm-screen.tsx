@@ -61,13 +61,14 @@ export const prefersStill = (): boolean => matchMedia('(prefers-reduced-motion: 
 /** Rounds of an excuse, a choice of reactions and an answer; the reactions live here and die here. */
 function Dialogue({ arm: { rounds, closing }, words, source, onNext }: Of<'dialogue'>) {
   const [said, setSaid] = useState<readonly string[]>([]);
-  const answered = rounds[said.length - 1];
   const open = rounds[said.length];
   return (
-    <div class="arm arm--dialogue" key={said.length}>
-      {answered && <Answered round={answered} said={said.at(-1) ?? ''} {...{ words, source }} />}
+    <div class="arm arm--dialogue">
+      {rounds.slice(0, said.length).map((round, place) => (
+        <Answered key={round.excuse} said={said[place] ?? ''} {...{ round, words, source }} />
+      ))}
       {open && (
-        <>
+        <div key={`open ${said.length}`}>
           <p id="title-excuse">{words.excuseSays}</p>
           <blockquote class="excuse">{open.excuse}</blockquote>
           <div role="group" aria-labelledby="title-excuse">
@@ -82,13 +83,13 @@ function Dialogue({ arm: { rounds, closing }, words, source, onNext }: Of<'dialo
               </button>
             ))}
           </div>
-        </>
+        </div>
       )}
       {!open && (
-        <>
+        <div key="closing">
           <Rich text={closing} source={source} />
           <NextButton words={words.next} onNext={onNext} />
-        </>
+        </div>
       )}
     </div>
   );
@@ -106,7 +107,9 @@ function Answered({ round, said, words, source }: AnsweredProps) {
   return (
     <div class="answered" tabIndex={-1} ref={answer}>
       <p>
-        {words.youSay} <q>{said}</q>
+        <strong>“{round.excuse}”</strong>
+        <br />
+        {words.youSay} “{said}”
       </p>
       <Rich text={round.answer} source={source} />
     </div>
