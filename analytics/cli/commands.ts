@@ -2,7 +2,7 @@ import { calibrateCommand } from './calibrate.ts';
 import type { Command } from './command.ts';
 import { estimateCommand } from './estimate.ts';
 import { exportCommand } from './export.ts';
-import { backupCommand, importCommand, mergeCommand } from './move-counts.ts';
+import { backupCommand, importCommand, mergeCommand, restoreCommand } from './move-counts.ts';
 import { planCommand } from './plan.ts';
 import { powerCommand } from './power.ts';
 import { publishCommand } from './publish.ts';
@@ -18,6 +18,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   merge: mergeCommand,
   import: importCommand,
   backup: backupCommand,
+  restore: restoreCommand,
   report: reportCommand,
   publish: publishCommand,
   simulate: simulateCommand,

@@ -4,6 +4,9 @@ import { LOCKED_HEADERS } from './security-headers.ts';
 /** How long a client should wait before it tries again when the store can't commit, in seconds. */
 const STORE_RETRY_SECONDS = '5';
 
+/** How long until this collector may have read a plan that others know already, in seconds. */
+const PLAN_RETRY_SECONDS = '1';
+
 /** What a refused sender is told. */
 type Explanation = { readonly field: string; readonly found: string; readonly expected: string };
 
@@ -59,6 +62,18 @@ export function tooMany(response: ServerResponse, waitSeconds: number): void {
   refused(response, 429, explanation, { 'retry-after': String(waitSeconds) });
 }
 
+/** Another site's page sent it, or it is about another site: CORS is closed here, and nothing counts. */
+export function notOurs(response: ServerResponse, field: 'cors' | 'other-site'): void {
+  const explanation = {
+    field,
+    found: "what another site's page asks, or an event of another site",
+    expected: 'an event from a page of this site (SITE_URL names it), to its own address',
+  };
+  const status = field === 'cors' ? 405 : 403;
+  const headers = { 'x-plausible-dropped': '1', ...(field === 'cors' ? { allow: 'POST' } : {}) };
+  refused(response, status, explanation, headers);
+}
+
 /** The store can't commit: nothing of this event was counted, and sending it again is safe. */
 export function unavailable(response: ServerResponse): void {
   const explanation = {
@@ -67,4 +82,9 @@ export function unavailable(response: ServerResponse): void {
     expected: 'the same event again, later',
   };
   refused(response, 503, explanation, { 'retry-after': STORE_RETRY_SECONDS });
+}
+
+/** The plan of this event may come yet: nothing was counted, and sending it again is safe. */
+export function notYet(response: ServerResponse, explanation: Explanation): void {
+  refused(response, 503, explanation, { 'retry-after': PLAN_RETRY_SECONDS });
 }

@@ -1,22 +1,36 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { EVENT } from '../plan/names.ts';
 import { readPayload } from '../protocol/payload.ts';
 import type { Payload } from '../protocol/payload.ts';
 import type { Verdict } from '../protocol/judge.ts';
-import { accepted, dropped, refused, tooMany, unavailable } from './acknowledge.ts';
+import {
+  accepted,
+  dropped,
+  notOurs,
+  notYet,
+  refused,
+  tooMany,
+  unavailable,
+} from './acknowledge.ts';
 import { readBody, refuseByHeaders } from './body.ts';
 import type { Unreadable } from './body.ts';
 import { guard } from './faults.ts';
 import type { GroupCommit } from './group-commit.ts';
+import { isOfUnknownPlan } from './judging.ts';
+import type { Judging } from './judging.ts';
 import type { Metrics } from './metrics.ts';
 import type { Trust } from './networks.ts';
+import type { OwnSite } from './own-site.ts';
 import type { OverLimit, RateLimit } from './rate-limit.ts';
+import { isSpamReferrer } from './spam-referrers.ts';
 import { addressOf, dropReason } from './visitor.ts';
 
 /** What the endpoint needs: who judges, who commits, who limits, who counts what happened. */
 export type EndpointParts = {
-  readonly judge: (payload: Payload) => Verdict;
+  readonly judging: Judging;
   readonly commit: GroupCommit;
   readonly limit: RateLimit;
+  readonly ownSite: OwnSite;
   readonly metrics: Metrics;
   readonly trustProxy: Trust;
 };
@@ -42,8 +56,14 @@ export function createEventEndpoint(parts: EndpointParts) {
 function refuseEarly(
   request: IncomingMessage,
   response: ServerResponse,
-  { limit, metrics, trustProxy }: EndpointParts,
+  { limit, metrics, ownSite, trustProxy }: EndpointParts,
 ): boolean {
+  const foreign = foreignTo(ownSite, request);
+  if (foreign) {
+    metrics.refused(foreign);
+    notOurs(response, foreign);
+    return true;
+  }
   if (request.method !== 'POST') {
     metrics.refused('method');
     const found = request.method ?? 'nothing';
@@ -70,16 +90,26 @@ function refuseTooMany(
 }
 
 /** What is counted as a start has a budget of its own; all else shares one, also what is refused. */
-function limitOf(
+function isOverLimit(
   request: IncomingMessage,
-  verdict: Verdict,
-  name: string | undefined,
-  { limit, trustProxy }: EndpointParts,
-): OverLimit | undefined {
-  if (!limit.isOn) return undefined;
+  response: ServerResponse,
+  { limit, metrics, trustProxy }: EndpointParts,
+  isStart = false,
+): boolean {
+  if (!limit.isOn) return false;
   const address = addressOf(request, trustProxy);
-  const isStart = verdict.kind === 'counted' && name === 'start';
-  return isStart ? limit.start(address) : limit.event(address);
+  const overLimit = isStart ? limit.start(address) : limit.event(address);
+  if (overLimit) refuseTooMany(overLimit, response, metrics);
+  return overLimit !== undefined;
+}
+
+/** What another site's page asks: whether it may, or that an event counts. */
+function foreignTo(
+  ownSite: OwnSite,
+  { method, headers }: IncomingMessage,
+): 'cors' | 'other-site' | undefined {
+  if (method === 'OPTIONS') return 'cors';
+  return method === 'POST' && !ownSite.mayHaveSent(headers) ? 'other-site' : undefined;
 }
 
 function refuseUnreadable(
@@ -98,25 +128,52 @@ function handle(
   response: ServerResponse,
   parts: EndpointParts,
 ): void {
-  const { judge, commit, metrics } = parts;
+  const { judging, metrics, ownSite } = parts;
   const read = readPayload(body);
-  const verdict: Verdict =
-    'payload' in read ? judge(read.payload) : { kind: 'refused', refusal: read.refusal };
-  const name = 'payload' in read ? read.payload.name : undefined;
-  const overLimit = limitOf(request, verdict, name, parts);
-  if (overLimit) {
-    refuseTooMany(overLimit, response, metrics);
+  if ('refusal' in read) {
+    if (isOverLimit(request, response, parts)) return;
+    metrics.refused('body');
+    refused(response, 400, read.refusal);
     return;
   }
+  const { payload } = read;
+  const verdict = judging.judge(payload);
+  const isStart = verdict.kind === 'counted' && payload.name === EVENT.start;
+  if (isOverLimit(request, response, parts, isStart)) return;
+  if (!ownSite.isAbout(payload.url, request.headers)) {
+    metrics.refused('other-site');
+    notOurs(response, 'other-site');
+    return;
+  }
+  const reason = dropReason(request) ?? spamReason(payload);
+  if (!isOfUnknownPlan(verdict)) settle(verdict, reason, response, parts);
+  else void judging.judgeAnew(payload).then((anew) => settle(anew, reason, response, parts));
+}
+
+const spamReason = ({ referrer }: Payload): 'spam-referrer' | undefined =>
+  isSpamReferrer(referrer) ? 'spam-referrer' : undefined;
+
+/** Counts an event, or tells its sender why it isn't counted. */
+function settle(
+  verdict: Verdict,
+  reason: string | undefined,
+  response: ServerResponse,
+  { commit, metrics }: EndpointParts,
+): void {
   if (verdict.kind === 'refused') {
-    metrics.refused('payload' in read ? 'plan' : 'body');
+    metrics.refused('plan');
     refused(response, 400, verdict.refusal);
     return;
   }
-  const reason = verdict.kind === 'dropped' ? verdict.reason : dropReason(request);
+  if (verdict.kind === 'not-yet') {
+    metrics.refused('version');
+    notYet(response, verdict.refusal);
+    return;
+  }
   if (verdict.kind === 'dropped' || reason !== undefined) {
-    metrics.dropped(reason ?? 'unknown-event');
-    dropped(response, reason ?? 'unknown-event');
+    const why = verdict.kind === 'dropped' ? verdict.reason : (reason ?? '');
+    metrics.dropped(why);
+    dropped(response, why);
     return;
   }
   const began = performance.now();

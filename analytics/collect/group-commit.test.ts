@@ -93,3 +93,26 @@ describe('group commit', () => {
     assert.deepEqual(counted(store), [[1], [2]]);
   });
 });
+
+describe('delivery numbers of a group commit', () => {
+  it('are bounded: the older half goes early where they are too many', async () => {
+    const forgotten: boolean[] = [];
+    const store = {
+      ...fakeStore(),
+      forgetOlderSubmissions: (early = false) => {
+        forgotten.push(early);
+        return Promise.resolve(early);
+      },
+    };
+    const commit = createGroupCommit({ store, mostNumbers: 3 });
+    for (const each of ['1', '2', '3']) {
+      commit.add([increment], each.repeat(32), () => undefined);
+      await commit.settled();
+    }
+    await nextTurn();
+    assert.deepEqual(forgotten, [true]);
+    commit.add([increment], '1'.repeat(32), () => undefined);
+    await commit.settled();
+    assert.equal(counted(store).length, 3, 'the younger half is known');
+  });
+});

@@ -1,3 +1,4 @@
+import type { FlushStatus } from '../tally/flush.ts';
 import { processMetrics, series } from './process-metrics.ts';
 
 /** Upper bounds of the commit latency histogram, in seconds. */
@@ -28,22 +29,11 @@ const DROPPED = [
 ] as const;
 export type RefusedReason = (typeof REFUSED)[number];
 
-/** What becomes of the counts that lie ready for the shared database. */
-export type FlushMetrics = {
-  /** The shared database has all that was due. */
-  flushed(): void;
-  flushFailed(): void;
-  /** What lies in the spool: rows, and for how long the oldest of what is due lay there, in seconds. */
-  spool(rows: number, oldestDueSeconds: number): void;
-};
-
 /** Counts what the collector did since it started; nothing of it says anything of a person. */
-export type Metrics = FlushMetrics & {
+export type Metrics = {
   accepted(commitMilliseconds: number): void;
   refused(reason: RefusedReason): void;
   dropped(reason: string): void;
-  /** How long the oldest of what is due lies in the spool by now, in seconds. */
-  oldestDueSeconds(): number;
   /** Prometheus' text exposition format, version 0.0.4. */
   render(): string;
 };
@@ -51,8 +41,10 @@ export type Metrics = FlushMetrics & {
 const atZero = (reasons: readonly string[]): Map<string, number> =>
   new Map(reasons.map((reason) => [reason, 0]));
 
-/** @param now milliseconds of a clock that nobody sets back */
-export function createMetrics(now: () => number = () => performance.now()): Metrics {
+/** @param flushStatus what becomes of the counts on their way to a shared database, where there is one */
+export function createMetrics(
+  flushStatus: () => FlushStatus | undefined = () => undefined,
+): Metrics {
   let acceptedEvents = 0;
   let latencySum = 0;
   const buckets = LATENCY_BOUNDS.map(() => 0);
@@ -61,9 +53,7 @@ export function createMetrics(now: () => number = () => performance.now()): Metr
   const raise = (counter: Map<string, number>, reason: string) => {
     counter.set(reason, (counter.get(reason) ?? 0) + 1);
   };
-  const flush = createFlushMetrics(now);
   return {
-    ...flush,
     accepted(commitMilliseconds) {
       const seconds = commitMilliseconds / 1000;
       acceptedEvents += 1;
@@ -93,53 +83,45 @@ export function createMetrics(now: () => number = () => performance.now()): Metr
           byReason(droppedBy),
         ),
         ...histogram(buckets, acceptedEvents, latencySum),
-        ...flush.lines(),
+        ...flushLines(flushStatus() ?? NO_FLUSH),
         ...processMetrics(),
         '',
       ].join('\n'),
   };
 }
 
-function createFlushMetrics(now: () => number) {
-  let [flushes, failures, rows, oldest] = [0, 0, 0, 0];
-  let told = now();
-  let flushedAt = now();
-  const oldestDueSeconds = (): number => (oldest === 0 ? 0 : oldest + (now() - told) / 1000);
-  return {
-    flushed() {
-      flushes += 1;
-      flushedAt = now();
-    },
-    flushFailed() {
-      failures += 1;
-    },
-    spool(lying: number, oldestDue: number) {
-      rows = lying;
-      oldest = oldestDue;
-      told = now();
-    },
-    oldestDueSeconds,
-    lines: () => [
-      ...series('zonder_vraag_flushes_total', 'Flushes to the shared database.', [['', flushes]]),
-      ...series(
-        'zonder_vraag_flush_failures_total',
-        'Flushes that the shared database did not take.',
-        [['', failures]],
-      ),
-      ...series('zonder_vraag_spool_rows', 'Rows that wait for the shared database.', [['', rows]]),
-      ...series(
-        'zonder_vraag_spool_oldest_due_seconds',
-        'How long the oldest of what is due lies in the spool.',
-        [['', oldestDueSeconds()]],
-      ),
-      ...series(
-        'zonder_vraag_last_flush_age_seconds',
-        'Time since the last flush; before the first, since the start.',
-        [['', (now() - flushedAt) / 1000]],
-      ),
-    ],
-  };
-}
+/** Each series is told from the start, at zero, without a shared database too. */
+const NO_FLUSH: FlushStatus = {
+  failures: 0,
+  wentBack: 0,
+  spoolRows: 0,
+  sinceLastFlush: 0,
+  oldestDue: 0,
+};
+
+const flushLines = (status: FlushStatus): string[] => [
+  ...series('zonder_vraag_flush_failures_total', 'Flushes that the shared database did not take.', [
+    ['', status.failures],
+  ]),
+  ...series(
+    'zonder_vraag_database_went_back_total',
+    'Times the shared database had less than it had confirmed.',
+    [['', status.wentBack]],
+  ),
+  ...series('zonder_vraag_spool_rows', 'Rows that wait for the shared database.', [
+    ['', status.spoolRows],
+  ]),
+  ...series(
+    'zonder_vraag_spool_oldest_due_seconds',
+    'How long the oldest of what is due lies in the spool.',
+    [['', status.oldestDue]],
+  ),
+  ...series(
+    'zonder_vraag_last_flush_age_seconds',
+    'Time since all that was due was at the shared database.',
+    [['', status.sinceLastFlush]],
+  ),
+];
 
 const byReason = (counts: ReadonlyMap<string, number>): [string, number][] =>
   Array.from(counts, ([reason, n]) => [`{reason="${reason}"}`, n]);

@@ -1,15 +1,17 @@
 import { createServer } from 'node:http';
 import type { Server, ServerResponse } from 'node:http';
-import { createJudge } from '../protocol/judge.ts';
 import type { AcceptedPlan } from '../protocol/judge.ts';
 import type { BackgroundStore } from '../tally/background-store.ts';
 import { createEventEndpoint } from './event-endpoint.ts';
+import type { FlushingStore } from './flushing.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { guard } from './faults.ts';
+import { createJudging } from './judging.ts';
 import { log } from './log.ts';
 import { createMetrics } from './metrics.ts';
-import type { FlushMetrics } from './metrics.ts';
 import { readTrust } from './networks.ts';
+import { createOwnSite } from './own-site.ts';
+import type { PlanFolder } from './plan-folder.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { watchStore, whyNotReady } from './readiness.ts';
 import { readTarget } from './request-target.ts';
@@ -20,14 +22,15 @@ import { createSite } from './site.ts';
 const EVENTS = '/api/event';
 const MINUTE = 60_000;
 const SETTLE_EVERY = 5_000;
+const REREAD_EVERY = 5_000;
 /** A client that needs longer than this for its headers or its body is let go. */
 const REQUEST_TIMEOUT = 10_000;
 
 /** A collector that listens, and how to stop it without losing what is in hand. */
 export type Collector = {
   readonly server: Server;
-  /** To be told what becomes of the counts on their way to a shared database. */
-  readonly metrics: FlushMetrics;
+  /** Takes in study plans that changed since they were last read; happens by itself every few seconds. */
+  rereadPlans(): Promise<void>;
   /** Resolves to whether there is a site to serve. */
   siteIsReady(): Promise<boolean>;
   /** @param patience for answers that are under way, in milliseconds */
@@ -36,23 +39,27 @@ export type Collector = {
 
 type Parts = {
   readonly settings: Settings;
-  readonly store: BackgroundStore;
-  readonly plans: readonly AcceptedPlan[];
+  readonly store: BackgroundStore & Partial<Pick<FlushingStore, 'flushStatus'>>;
+  /** A folder of plans is read again while the collector runs; a list stays as it is. */
+  readonly plans: PlanFolder | readonly AcceptedPlan[];
 };
 
 /** Puts the parts of a collector together; it takes no connections until its server listens. */
 export function createCollector({ settings, store: given, plans }: Parts): Collector {
   const store = watchStore(given);
-  const metrics = createMetrics();
+  const flushStatus = () => given.flushStatus?.();
+  const metrics = createMetrics(flushStatus);
   const commit = createGroupCommit({ store });
+  const judging = createJudging(plans);
   const event = createEventEndpoint({
-    judge: createJudge(plans),
+    judging,
     commit,
     limit: createRateLimit({
       perMinute: settings.RATE_LIMIT,
       startsPerHour: settings.START_LIMIT,
       times: settings.SHARED_NETWORKS,
     }),
+    ownSite: createOwnSite(settings),
     metrics,
     trustProxy: readTrust(settings.TRUST_PROXY),
   });
@@ -61,7 +68,7 @@ export function createCollector({ settings, store: given, plans }: Parts): Colle
     const faults = await whyNotReady({
       siteIsReady: site.isReady,
       lastCommitSucceeded: store.lastCommitSucceeded,
-      oldestDueSeconds: metrics.oldestDueSeconds,
+      oldestDueSeconds: () => flushStatus()?.oldestDue ?? 0,
       limitSeconds: settings.READY_FLUSH_SECONDS,
     });
     if (faults.length === 0) text(response, 'ready\n');
@@ -91,14 +98,16 @@ export function createCollector({ settings, store: given, plans }: Parts): Colle
     await store.settle();
   };
   const forget = setInterval(() => void attempt('forget', commit.forgetOlder), MINUTE);
+  const reread = setInterval(() => void judging.reread(), REREAD_EVERY);
   const settle = setInterval(() => void attempt('settle', settleOrTry), SETTLE_EVERY);
 
   return {
     server,
-    metrics,
+    rereadPlans: judging.reread,
     siteIsReady: site.isReady,
     async stop(patience = 3000) {
       clearInterval(forget);
+      clearInterval(reread);
       clearInterval(settle);
       const closed = new Promise<void>((resolve) =>
         server.close(() => {

@@ -62,6 +62,13 @@ const environmentSchema = z.object({
   READY_FLUSH_SECONDS: wholeNumber(900, 1_000_000).meta({
     description: 'How old what is due at DATABASE_URL may be while /readyz says ready.',
   }),
+  FLUSH_SUBMISSIONS: wholeNumber(20, 1_000_000).meta({
+    description: 'How many submissions must have added to a table before it is flushed there.',
+  }),
+  SITE_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .meta({ description: "The live site's address; what other sites' pages send isn't counted." }),
   TRUST_PROXY: z
     .string()
     .default('0')

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { isbot } from 'isbot';
 import { holds, readAddress } from './networks.ts';
 import type { Trust } from './networks.ts';
@@ -9,7 +9,8 @@ const THIS_MACHINE = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 const OWN_TOOLS = /HeadlessChrome|^curl\/|^node$|^undici/;
 
 /** Why a well-formed event isn't counted, from its headers alone; nothing of them is kept. */
-export type DropReason = 'do-not-track' | 'global-privacy-control' | 'no-user-agent' | 'bot';
+export type DropReason =
+  'do-not-track' | 'global-privacy-control' | 'not-seen' | 'no-user-agent' | 'bot';
 
 /**
  * Decides from the request's headers whether an event may be counted.
@@ -20,12 +21,19 @@ export function dropReason(request: IncomingMessage): DropReason | undefined {
   const { headers } = request;
   if (headers.dnt === '1') return 'do-not-track';
   if (headers['sec-gpc'] === '1') return 'global-privacy-control';
+  if (isUnseen(headers)) return 'not-seen';
   const agent = headers['user-agent']?.trim() ?? '';
   // Every browser of a person says what it is.
   if (agent === '') return 'no-user-agent';
   if (!isKnownBot(agent)) return undefined;
   return isFromThisMachine(request) && OWN_TOOLS.test(agent) ? undefined : 'bot';
 }
+
+/** What browsers say while they prepare a page that nobody asked for yet, the old ways too. */
+const PREPARING = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz'] as const;
+
+const isUnseen = (headers: IncomingHttpHeaders): boolean =>
+  PREPARING.some((name) => /prefetch|prerender|preview/i.test(String(headers[name] ?? '')));
 
 /** Browsers of one release say the same, so a few verdicts answer for most requests. */
 const MOST_REMEMBERED = 500;

@@ -133,3 +133,6 @@ export const readCell = (cell: string): Map<string, string> =>
 function keyOf<K extends string>(names: Readonly<Record<K, string>>, name: string): K | undefined {
   return (Object.keys(names) as K[]).find((key) => names[key] === name);
 }
+
+/** How the names of all tables of reach begin. */
+export const REACH_PREFIX = `${WORD.reach}.`;

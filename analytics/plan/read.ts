@@ -13,6 +13,7 @@ export const CONTENT = process.env.CONTENT_DIR ?? 'src/content';
 export const STUDIES = `${CONTENT}/studies`;
 /** How long a replaced version is still accepted: open tabs, and follow-ups of six weeks. */
 export const ACCEPTED_DAYS_AFTER_REPLACEMENT = 60;
+const DAY = 86_400_000;
 
 /** A plan with the version label that its counts carry. */
 export type RegisteredPlan = {
@@ -22,6 +23,8 @@ export type RegisteredPlan = {
   readonly file: string;
   /** The day on which a newer version took its place. */
   readonly replaced?: string;
+  /** The last day on which its visits could start, once that has passed. */
+  readonly closed?: string;
 };
 
 /** Reads one plan file; throws a `FaultError` with every fault at once. */
@@ -71,22 +74,30 @@ export function readPlans(studies: string = STUDIES): RegisteredPlan[] {
   return read;
 }
 
-/** Reads every plan whose events are accepted today: those in force, and those replaced lately. */
+/**
+ * Reads every plan whose events are accepted today: those in force, and those replaced lately; of a
+ * study that was closed lately too, for who had started.
+ */
 export function readAcceptedPlans(today: Date, studies: string = STUDIES): RegisteredPlan[] {
   const current = readPlans(studies);
   const { read: frozen, faults } = readAll(yamlFiles(versionsFolder(studies)));
   if (faults.length > 0) throw new FaultError(faults);
+  const daysSince = (day: string): number => (today.getTime() - Date.parse(day)) / DAY;
   const replaced = frozen.flatMap((old) => {
     const next = frozen.find(
       ({ plan }) => plan.id === old.plan.id && plan.version === old.plan.version + 1,
     );
     if (!next) return [];
-    const days = (today.getTime() - Date.parse(next.plan.registered)) / 86_400_000;
-    return days <= ACCEPTED_DAYS_AFTER_REPLACEMENT
+    return daysSince(next.plan.registered) <= ACCEPTED_DAYS_AFTER_REPLACEMENT
       ? [{ ...old, replaced: next.plan.registered }]
       : [];
   });
-  return [...current, ...replaced];
+  return [...current, ...replaced].flatMap((accepted) => {
+    const { closed } = current.find(({ plan }) => plan.id === accepted.plan.id)?.plan ?? {};
+    // A day is over when the next begins.
+    if (closed === undefined || daysSince(closed) < 1) return [accepted];
+    return daysSince(closed) < 1 + ACCEPTED_DAYS_AFTER_REPLACEMENT ? [{ ...accepted, closed }] : [];
+  });
 }
 
 /** Every version ever registered: counts of each of them may exist. */

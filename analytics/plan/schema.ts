@@ -58,6 +58,10 @@ export const planSchema = z.strictObject({
     description: 'The day this version was registered.',
     examples: ['2026-11-02'],
   }),
+  closed: daySchema.optional().meta({
+    description: 'The last day (UTC) on which visits start; the study ends after it.',
+    examples: ['2027-03-31'],
+  }),
   title: textSchema.meta({
     description: 'The title of the study.',
     examples: [{ nl: 'Jouw bon', en: 'Your bill' }],

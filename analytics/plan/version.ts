@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 import type { StudyPlan } from './schema.ts';
 
 /** Parts that may change without changing what is asked, drawn, counted or concluded. */
-const WITHOUT_MEANING = ['version', 'registered', 'pages', 'channels', 'languages'] as const;
+const WITHOUT_MEANING = [
+  'version',
+  'registered',
+  'closed',
+  'pages',
+  'channels',
+  'languages',
+] as const;
 
 /** JSON with sorted keys, so that the order of fields in a file has no meaning. */
 function canonical(value: unknown): string {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +10,7 @@ import type { Count } from './count.ts';
 import { readSqliteCounts } from './sqlite-store.ts';
 
 const count: Count = { study: 's', version: 'v', table: 't', cell: 'c', period: '2026-W48', n: 2 };
+const toHex = (packed: Uint8Array): string => Buffer.from(packed).toString('hex');
 const NUMBER = 'c'.repeat(32);
 
 describe('a store in a thread of its own', () => {
@@ -23,7 +26,7 @@ describe('a store in a thread of its own', () => {
     assert.deepEqual(readSqliteCounts(folder), [{ ...count, n: 8 }]);
     await store.close();
     const reopened = await openBackgroundStore(folder);
-    assert.deepEqual(reopened.recentSubmissions, [NUMBER]);
+    assert.deepEqual(reopened.recentSubmissions.map(toHex), [NUMBER]);
     await reopened.close();
   });
 
@@ -31,6 +34,35 @@ describe('a store in a thread of its own', () => {
     const file = join(folder, 'no-folder');
     writeFileSync(file, '');
     await assert.rejects(openBackgroundStore(file), /no-folder|directory/);
+  });
+
+  it('has its folder for itself, until its process ends; what only reads runs beside it', async () => {
+    const store = await openBackgroundStore(folder);
+    await store.commit({ counts: [count], submissions: [] });
+    await assert.rejects(openBackgroundStore(folder), /counts in .* already: stop it first/);
+    assert.deepEqual(readSqliteCounts(folder), [count]);
+    await store.close();
+    const program = join(folder, 'program.mjs');
+    const module = new URL('./background-store.ts', import.meta.url).href;
+    writeFileSync(
+      program,
+      `import { openBackgroundStore } from '${module}';
+       await openBackgroundStore(${JSON.stringify(folder)}); console.log('open');`,
+    );
+    const other = spawn(process.execPath, [program]);
+    await once(other.stdout, 'data');
+    await assert.rejects(openBackgroundStore(folder), /already/);
+    const ended = once(other, 'exit');
+    other.kill('SIGKILL');
+    await ended;
+    await (await openBackgroundStore(folder)).close();
+  });
+
+  it('acknowledges nothing once its folder was taken away', async () => {
+    const store = await openBackgroundStore(folder);
+    rmSync(folder, { recursive: true });
+    await assert.rejects(store.commit({ counts: [count], submissions: [] }), /was taken away/);
+    await store.close();
   });
 
   it('refuses what it is asked after its end, and waits for nothing', async () => {

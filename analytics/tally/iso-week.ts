@@ -13,3 +13,12 @@ export function isoWeek(moment: Date): string {
   const week = Math.floor((thursday.getTime() - yearStart) / (7 * DAY)) + 1;
   return `${thursday.getUTCFullYear()}-W${String(week).padStart(2, '0')}`;
 }
+
+/** Whether the calendar has a week such as `2026-W53`: a year has 52 of them, or 53. */
+export function isRealWeek(period: string): boolean {
+  const [, year, week] = /^(\d{4})-W(\d{2})$/.exec(period) ?? [];
+  if (year === undefined || week === undefined) return false;
+  // The fourth of January always lies in the first week.
+  const first = Date.UTC(Number(year), 0, 4);
+  return isoWeek(new Date(first + (Number(week) - 1) * 7 * DAY)) === period;
+}

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -7,9 +7,10 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import fc from 'fast-check';
 import { readPlans } from '../plan/read.ts';
 import { cellNames, deriveTables } from '../plan/tables.ts';
-import { backupStore } from './backup.ts';
+import { backupStore, restoreStore } from './backup.ts';
 import type { Count } from './count.ts';
 import { createDeclared } from './declared.ts';
+import { lockFolder } from './folder-lock.ts';
 import { mergeCounts } from './merge.ts';
 import { openSqliteStore } from './sqlite-store.ts';
 
@@ -61,6 +62,46 @@ describe('moving counts', () => {
     assert.match(faultOf({ ...good, study: 'other' }) ?? '', /^study,version: found other/);
     assert.match(faultOf({ ...good, table: 'secrets' }) ?? '', /^table: found secrets/);
     assert.match(faultOf({ ...good, cell: 'arm=control;who=me' }) ?? '', /^cell: found/);
+  });
+
+  it('restores a backup over a killed store, keeps the old aside, and refuses what is no backup', () => {
+    const [name] = names;
+    assert.ok(name);
+    const counts = [{ study: plan.id, version, period: '2026-W48', n: 3, ...name }];
+    const source = openSqliteStore(join(folder, 'source'));
+    source.commit({ counts, submissions: [] });
+    const backup = join(folder, 'copy.sqlite');
+    backupStore(join(folder, 'source'), backup);
+    const target = join(folder, 'target');
+    const killed = openSqliteStore(target);
+    killed.commit({ counts: [...counts, ...counts], submissions: [] });
+    writeFileSync(join(folder, 'no-backup'), 'a text');
+    assert.throws(() => restoreStore(target, join(folder, 'no-backup')), /nothing was changed/);
+    const lock = lockFolder(target);
+    assert.throws(() => restoreStore(target, backup), /stop it first/);
+    lock.release();
+    killed.close();
+    writeFileSync(join(target, 'tally.sqlite-wal'), 'left behind');
+    const replaced = restoreStore(target, backup);
+    assert.ok(replaced && readdirSync(replaced).includes('tally.sqlite-wal'));
+    const restored = openSqliteStore(target);
+    assert.deepEqual(restored.counts(), counts);
+    assert.notEqual(restored.spool.state().collector, source.spool.state().collector);
+    restored.close();
+    source.close();
+  });
+
+  it('imports the same counts once, unless told to add them again', () => {
+    const [name] = names;
+    assert.ok(name);
+    const counts = [{ study: plan.id, version, period: '2026-W48', n: 3, ...name }];
+    const store = openSqliteStore(folder);
+    assert.equal(store.import('digest', counts, false), true);
+    assert.equal(store.import('digest', counts, false), false);
+    assert.equal(store.counts()[0]?.n, 3);
+    assert.equal(store.import('digest', counts, true), true);
+    assert.equal(store.counts()[0]?.n, 6);
+    store.close();
   });
 
   it('backs up the counts of a store in use, and no delivery number', () => {

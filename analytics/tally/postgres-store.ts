@@ -1,49 +1,56 @@
-import pg from 'pg';
 import { z } from 'zod';
 import { countSchema } from './count.ts';
 import type { Count } from './count.ts';
-import type { SpoolBatch } from './spool.ts';
+import { mergeCounts } from './merge.ts';
+import { createPostgresConnection } from './postgres-connection.ts';
+import type { Transaction } from './postgres-connection.ts';
+import { migrate } from './postgres-schema.ts';
+import type { Piece, Seen, SpoolBatch } from './spool.ts';
 import { selectCounts, upsert } from './upsert.ts';
+
+/** What came of a batch. */
+export type Applied = { readonly seen: Seen } & (
+  | { readonly kind: 'counted' }
+  /** Some of it was counted before: nothing was added, and these pieces must not come again. */
+  | { readonly kind: 'known'; readonly pieces: readonly Piece[] }
+  /** Another spool flushed under this name already: nothing was added. */
+  | { readonly kind: 'stranger' }
+);
 
 /** A database that several collectors add up in. */
 export type SharedStore = {
   /** Adds a batch, all of it or nothing; one that it has already is left alone. */
-  apply(collector: string, batch: SpoolBatch): Promise<void>;
+  apply(collector: string, batch: SpoolBatch, last?: Seen): Promise<Applied>;
+  /** The last batch it has of a collector; 0 for one it never heard of. */
+  sequenceOf(collector: string, last?: Seen): Promise<{ sequence: number; seen: Seen }>;
+  /** Adds an import; says whether it is news. With `again` it is added all the same. */
+  import(digest: string, counts: readonly Count[], again: boolean): Promise<boolean>;
   /** Every count above zero, in the order of its names. */
   counts(): Promise<Count[]>;
   close(): Promise<void>;
 };
 
-/** Each step brings a database one version further; a step that ran is never changed. */
-const MIGRATIONS = [
-  `CREATE TABLE tally (
-     study TEXT NOT NULL CHECK (study <> ''),
-     version TEXT NOT NULL CHECK (version <> ''),
-     "table" TEXT NOT NULL CHECK ("table" <> ''),
-     cell TEXT NOT NULL CHECK (cell <> ''),
-     period TEXT NOT NULL CHECK (period ~ '^[0-9]{4}-W[0-9]{2}$'),
-     n BIGINT NOT NULL CHECK (n >= 0),
-     PRIMARY KEY (study, version, "table", cell, period)
-   );
-   CREATE TABLE flushed (
-     collector TEXT PRIMARY KEY,
-     sequence BIGINT NOT NULL CHECK (sequence > 0)
-   );`,
-] as const;
-
-/** Keeps two collectors that start at once from migrating together. */
-const MIGRATION_LOCK = 7_236_001;
-const TIMEOUT = 10_000;
+/** Days for which the database remembers which pieces it has: older backups of a spool can't be judged. */
+export const RESTORE_DAYS = 14;
 
 const UPSERT = upsert((place) => `$${place}`);
-/** Gives a row only when this sequence number is news. */
 const ADVANCE = `
+  INSERT INTO flushed (collector, sequence, day) SELECT name, turn, CURRENT_DATE
+  FROM unnest($1::text[], $2::bigint[]) AS lane (name, turn)
+  ON CONFLICT (collector) DO UPDATE SET sequence = excluded.sequence, day = excluded.day
+  WHERE flushed.sequence < excluded.sequence`;
+const NAME = `
   INSERT INTO flushed (collector, sequence) VALUES ($1, $2)
   ON CONFLICT (collector) DO UPDATE SET sequence = excluded.sequence
-  WHERE flushed.sequence < excluded.sequence
-  RETURNING sequence`;
+  WHERE flushed.sequence < excluded.sequence`;
+const UNKNOWN: Seen = { cluster: '', timeline: 0 };
 
 const rowSchema = countSchema.extend({ n: z.coerce.number().pipe(countSchema.shape.n) });
+const knownSchema = z.array(z.object({ collector: z.string(), sequence: z.coerce.number() }));
+
+/** The name of a table of one origin in the shared database. */
+const laneOf = ({ origin, study, version, table }: Piece): string =>
+  [origin, study, version, table].join(' ');
 
 /**
  * Opens a shared store in PostgreSQL, or in an engine that speaks its SQL.
@@ -51,75 +58,105 @@ const rowSchema = countSchema.extend({ n: z.coerce.number().pipe(countSchema.sha
  * It connects when it is first used; a database that is away makes calls fail, not this one.
  */
 export function openPostgresStore(url: string): SharedStore {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: 2,
-    connectionTimeoutMillis: TIMEOUT,
-    query_timeout: TIMEOUT,
-    application_name: 'zonder-vraag',
-  });
-  // A connection that breaks while it rests is replaced at the next call.
-  pool.on('error', () => undefined);
+  const connection = createPostgresConnection(url);
   let migrated: Promise<void> | undefined;
-  const ready = async (): Promise<void> => {
-    migrated ??= inTransaction(pool, migrate);
+  const inTransaction = async <T>(work: (transaction: Transaction) => Promise<T>): Promise<T> => {
+    migrated ??= migrate(connection).then(() => forgetOld(connection));
     try {
       await migrated;
     } catch (error) {
       migrated = undefined;
       throw error;
     }
+    return connection.inTransaction(work);
   };
   return {
-    async apply(collector, { sequence, counts }) {
-      await ready();
-      await inTransaction(pool, async (client) => {
-        const { rowCount } = await client.query(ADVANCE, [collector, sequence]);
-        if (rowCount === 0) return;
-        for (const { study, version, table, cell, period, n } of counts)
-          await client.query(UPSERT, [study, version, table, cell, period, n]);
-      });
-    },
-    async counts() {
-      await ready();
-      const { rows } = await pool.query(selectCounts(' COLLATE "C"'));
-      return z.array(rowSchema).parse(rows);
-    },
-    close: () => pool.end(),
+    apply: (collector, batch, last = UNKNOWN) =>
+      inTransaction((transaction) => apply(transaction, collector, batch, last)),
+    sequenceOf: (collector, last = UNKNOWN) =>
+      inTransaction(async (transaction) => ({
+        seen: await fence(transaction, last),
+        sequence: (await known(transaction, [collector])).get(collector) ?? 0,
+      })),
+    import: (digest, counts, again) =>
+      inTransaction(async (transaction) => {
+        const { rowCount } = await transaction.query(NAME, [`import ${digest}`, 1]);
+        if (rowCount === 0 && !again) return false;
+        await add(transaction, counts);
+        return true;
+      }),
+    counts: () =>
+      inTransaction(async ({ query }) =>
+        z.array(rowSchema).parse((await query(selectCounts(' COLLATE "C"'))).rows),
+      ),
+    close: () => connection.close(),
   };
 }
 
-async function migrate(client: pg.PoolClient): Promise<void> {
-  await client.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
-  await client.query('CREATE TABLE IF NOT EXISTS store_schema (version INTEGER PRIMARY KEY)');
-  const { rows } = await client.query('SELECT max(version) AS version FROM store_schema');
-  const { version } = z.object({ version: z.int().nullable() }).parse(rows[0]);
-  const current = version ?? 0;
-  if (current > MIGRATIONS.length)
-    throw new Error(
-      `The database has schema ${current}, and this program knows ${MIGRATIONS.length}: use a newer program.`,
-    );
-  for (const [index, step] of MIGRATIONS.entries()) {
-    if (index < current) continue;
-    await client.query(step);
-    await client.query('INSERT INTO store_schema (version) VALUES ($1)', [index + 1]);
-  }
+async function apply(
+  transaction: Transaction,
+  collector: string,
+  { sequence, pieces }: SpoolBatch,
+  last: Seen,
+): Promise<Applied> {
+  const seen = await fence(transaction, last);
+  const lanes = new Map<string, number>();
+  for (const piece of pieces)
+    lanes.set(laneOf(piece), Math.max(piece.turn, lanes.get(laneOf(piece)) ?? 0));
+  const names = [...lanes.keys()].sort();
+  const before = await known(transaction, [collector, ...names]);
+  const passed = (before.get(collector) ?? 0) >= sequence;
+  // A batch from before pieces had origins bears its collector's name, and only its number tells.
+  const has = (piece: Piece): boolean =>
+    piece.origin === collector ? passed : (before.get(laneOf(piece)) ?? 0) >= piece.turn;
+  const already = pieces.filter(has);
+  if (already.length === pieces.length && passed) return { kind: 'counted', seen };
+  if (passed) return { kind: 'stranger', seen };
+  if (already.length > 0) return { kind: 'known', pieces: already, seen };
+  const { rowCount } = await transaction.query(ADVANCE, [
+    names,
+    names.map((name) => lanes.get(name)),
+  ]);
+  const named = await transaction.query(NAME, [collector, sequence]);
+  // Somebody else's flush of the same came between; the next attempt sees it.
+  if (rowCount !== names.length || named.rowCount !== 1)
+    throw new Error('a copy of this spool flushed at the same moment');
+  await add(transaction, mergeCounts([pieces.flatMap((piece) => piece.counts)]));
+  return { kind: 'counted', seen };
 }
 
-async function inTransaction<T>(
-  pool: pg.Pool,
-  work: (client: pg.PoolClient) => Promise<T>,
-): Promise<T> {
-  const client = await pool.connect();
-  try {
-    await client.query('BEGIN');
-    const result = await work(client);
-    await client.query('COMMIT');
-    client.release();
-    return result;
-  } catch (error) {
-    // The connection's state is unknown, so it isn't used again; the database rolls back.
-    client.release(true);
-    throw error;
-  }
+async function add({ query }: Transaction, counts: readonly Count[]): Promise<void> {
+  for (const { study, version, table, cell, period, n } of counts)
+    await query(UPSERT, [study, version, table, cell, period, n]);
+}
+
+async function known(
+  { query }: Transaction,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await query(
+    'SELECT collector, sequence FROM flushed WHERE collector = ANY($1::text[])',
+    [names],
+  );
+  return new Map(knownSchema.parse(rows).map(({ collector, sequence }) => [collector, sequence]));
+}
+
+/**
+ * Refuses a primary that was replaced and doesn't know it.
+ *
+ * @throws Error when the same cluster stands on a lower timeline than was seen before
+ */
+async function fence({ seen }: Transaction, last: Seen): Promise<Seen> {
+  const now = await seen();
+  if (now.cluster === last.cluster && now.timeline < last.timeline)
+    throw new Error(
+      `the database stands on timeline ${now.timeline}, and ${last.timeline} was seen: it was replaced by a standby; point DATABASE_URL at the new primary`,
+    );
+  return now;
+}
+
+/** Forgets what lies before the restore window; a user that may delete nothing leaves it. */
+async function forgetOld(connection: ReturnType<typeof createPostgresConnection>): Promise<void> {
+  const sql = `DELETE FROM flushed WHERE day < CURRENT_DATE - ${RESTORE_DAYS}`;
+  await connection.inTransaction(({ query }) => query(sql)).catch(() => undefined);
 }

@@ -34,7 +34,37 @@ const MIGRATIONS = [
    );
    CREATE TABLE spool (collector TEXT NOT NULL, sequence INTEGER NOT NULL);
    INSERT INTO spool (collector, sequence) VALUES (lower(hex(randomblob(16))), 0);`,
+  // Counts on their way in pieces that keep a name of their own, so that a copied or restored spool
+  // brings none of them twice; a batch that was flushed is kept for a while.
+  `CREATE TABLE batch (
+     sequence INTEGER PRIMARY KEY,
+     flushed INTEGER NOT NULL DEFAULT 0 CHECK (flushed IN (0, 1))
+   );
+   CREATE TABLE piece (
+     origin TEXT NOT NULL, turn INTEGER NOT NULL, day TEXT NOT NULL, batch INTEGER,
+     study TEXT NOT NULL, version TEXT NOT NULL, "table" TEXT NOT NULL, cell TEXT NOT NULL,
+     period TEXT NOT NULL, n INTEGER NOT NULL CHECK (n > 0),
+     PRIMARY KEY (origin, turn, study, version, "table", cell, period)
+   ) WITHOUT ROWID;
+   INSERT INTO batch (sequence) SELECT sequence FROM spool WHERE EXISTS (SELECT 1 FROM outbox);
+   INSERT INTO piece
+     SELECT collector, sequence, date('now'), sequence, study, version, "table", cell, period, sum(n)
+     FROM outbox, spool GROUP BY study, version, "table", cell, period;
+   DROP TABLE outbox;
+   ALTER TABLE spool ADD COLUMN origin TEXT NOT NULL DEFAULT '';
+   ALTER TABLE spool ADD COLUMN day TEXT NOT NULL DEFAULT '';
+   ALTER TABLE spool ADD COLUMN cluster TEXT NOT NULL DEFAULT '';
+   ALTER TABLE spool ADD COLUMN timeline INTEGER NOT NULL DEFAULT 0;
+   UPDATE spool SET origin = lower(hex(randomblob(16))), day = date('now');
+   CREATE TABLE imported (digest TEXT PRIMARY KEY) WITHOUT ROWID;`,
 ] as const;
+
+/** The first schema whose spool lies in pieces; a store that is only read may be older. */
+export const PIECES_SINCE = 4;
+
+/** The schema that a store has. */
+export const schemaOf = (database: DatabaseSync): number =>
+  Number(database.prepare('PRAGMA user_version').get()?.user_version ?? 0);
 
 /**
  * Brings a store to the schema of this program.
@@ -42,8 +72,7 @@ const MIGRATIONS = [
  * @throws Error when the store was made by a newer program
  */
 export function migrate(database: DatabaseSync): void {
-  const row = database.prepare('PRAGMA user_version').get();
-  const current = Number(row?.user_version ?? 0);
+  const current = schemaOf(database);
   if (current > MIGRATIONS.length) {
     throw new Error(
       `The store has schema ${current}, and this program knows ${MIGRATIONS.length}: use a newer program.`,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
@@ -7,7 +7,8 @@ import fc from 'fast-check';
 import type { Count } from './count.ts';
 import { CountsCsvError, readCountsCsv, writeCountsCsv } from './counts-csv.ts';
 import { isoWeek } from './iso-week.ts';
-import { openSqliteStore } from './sqlite-store.ts';
+import { backupStore } from './backup.ts';
+import { openSqliteStore, readSqliteCounts } from './sqlite-store.ts';
 
 const countOf = fc.record<Count>(
   {
@@ -22,6 +23,8 @@ const countOf = fc.record<Count>(
 );
 const NUMBER = 'a'.repeat(32);
 const MINUTE = 60_000;
+const known = (store: ReturnType<typeof openSqliteStore>): string[] =>
+  store.recentSubmissions().map((packed) => Buffer.from(packed).toString('hex'));
 
 describe('the SQLite store', () => {
   let folder = '';
@@ -78,16 +81,60 @@ describe('the SQLite store', () => {
     store.commit({ counts: [], submissions: [NUMBER] });
     store.close();
     store = open();
-    assert.deepEqual(store.recentSubmissions(), [NUMBER]);
+    assert.deepEqual(known(store), [NUMBER]);
     moment += 29 * MINUTE;
     assert.equal(store.forgetOlderSubmissions(), false);
     moment += MINUTE;
     assert.equal(store.forgetOlderSubmissions(), true);
-    assert.deepEqual(store.recentSubmissions(), [NUMBER]);
+    assert.deepEqual(known(store), [NUMBER]);
     moment += 30 * MINUTE;
     store.forgetOlderSubmissions();
     assert.deepEqual(store.recentSubmissions(), []);
     store.close();
+  });
+
+  it('does not obey a future that a wrong clock wrote, before or after a restart', () => {
+    let moment = 2_000_000_000_000;
+    let store = openSqliteStore(folder, () => moment);
+    store.commit({ counts: [], submissions: [NUMBER] });
+    moment -= 120 * MINUTE;
+    assert.equal(store.forgetOlderSubmissions(), false);
+    moment += 30 * MINUTE;
+    assert.equal(store.forgetOlderSubmissions(), true);
+    store.close();
+    moment -= 120 * MINUTE;
+    store = openSqliteStore(folder, () => moment);
+    assert.deepEqual(known(store), [NUMBER]);
+    moment += 30 * MINUTE;
+    assert.equal(store.forgetOlderSubmissions(), true);
+    assert.deepEqual(known(store), []);
+    store.close();
+  });
+
+  it('opens a backup that lies over a killed store as it is, without what the killed one had', () => {
+    const other = mkdtempSync(join(folder, 'other-'));
+    const backed = openSqliteStore(other);
+    const count: Count = {
+      study: 's',
+      version: 'v',
+      table: 't',
+      cell: 'c',
+      period: '2026-W48',
+      n: 9,
+    };
+    backed.commit({ counts: [count], submissions: [] });
+    const killed = openSqliteStore(folder);
+    killed.commit({ counts: [{ ...count, cell: 'd' }], submissions: [] });
+    const log = readFileSync(join(folder, 'tally.sqlite-wal'));
+    killed.close();
+    rmSync(join(folder, 'tally.sqlite'));
+    backupStore(other, join(folder, 'tally.sqlite'));
+    writeFileSync(join(folder, 'tally.sqlite-wal'), log);
+    assert.deepEqual(readSqliteCounts(folder), [count]);
+    const store = openSqliteStore(folder);
+    assert.deepEqual(store.counts(), [count]);
+    store.close();
+    backed.close();
   });
 
   it('keeps a fresh number over many restarts, and none after a long rest', () => {
@@ -96,9 +143,9 @@ describe('the SQLite store', () => {
       const store = openSqliteStore(folder, () => moment);
       store.forgetOlderSubmissions();
       store.commit({ counts: [], submissions });
-      const known = store.recentSubmissions();
+      const numbers = known(store);
       store.close();
-      return known;
+      return numbers;
     };
     for (let restart = 0; restart < 12; restart += 1) {
       visit([]);
@@ -121,10 +168,20 @@ describe('counts as CSV', () => {
     );
   });
 
+  it('are read as a spreadsheet saves them: a mark in front, quotes, other line ends', () => {
+    const header = '\ufeffstudy,version,table,cell,period,n\r\n';
+    const text = `${header}"s","v",t,"arm=a;x=""y""",2026-W53,"7"\r\n`;
+    assert.deepEqual(readCountsCsv(text), [
+      { study: 's', version: 'v', table: 't', cell: 'arm=a;x="y"', period: '2026-W53', n: 7 },
+    ]);
+  });
+
   for (const [what, text, says] of [
     ['another header', 'a,b\n', /line 1/],
     ['a missing field', `${writeCountsCsv([])}a,b,c\n`, /line 2: found 3 fields/],
     ['a count below zero', `${writeCountsCsv([])}s,v,t,c,2026-W48,-1\n`, /line 2 n/],
+    ['a week that no calendar has', `${writeCountsCsv([])}s,v,t,c,2025-W53,1\n`, /line 2 period/],
+    ['week nought', `${writeCountsCsv([])}s,v,t,c,2026-W00,1\n`, /line 2 period/],
     ['another period', `${writeCountsCsv([])}s,v,t,c,now,1\n`, /line 2 period/],
   ] as const) {
     it(`with ${what} are refused by line`, () => {

@@ -1,14 +1,16 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { countSchema } from './count.ts';
 import type { Batch, Count } from './count.ts';
 import type { TallyStore } from './store.ts';
 import { createSpool } from './spool.ts';
 import type { Spool } from './spool.ts';
-import { migrate } from './sqlite-schema.ts';
-import { selectCounts, upsert } from './upsert.ts';
+import { PIECES_SINCE, migrate, schemaOf } from './sqlite-schema.ts';
+import { hasStaleLog, setStaleLogAside } from './stale-log.ts';
+import { UNFLUSHED, selectCounts, upsert } from './upsert.ts';
 
 /** The store's file inside the data folder. */
 export const STORE_FILE = 'tally.sqlite';
@@ -18,12 +20,14 @@ const GENERATION = 1_800_000;
 
 const UPSERT = upsert(() => '?');
 const REMEMBER = 'INSERT INTO recent_submissions (numbers, generation) VALUES (?, ?)';
-/** Bytes of a delivery number, which is written as twice as many hexadecimal digits. */
-const NUMBER_BYTES = 16;
-const COUNTS = selectCounts('');
+const COUNTS = selectCounts('', UNFLUSHED);
 
 /** The embedded store: all there is, or the spool of a collector that adds up elsewhere. */
-export type SqliteStore = TallyStore & { readonly spool: Spool };
+export type SqliteStore = TallyStore & {
+  readonly spool: Spool;
+  /** Adds an import; says whether it is news. With `again` it is added all the same. */
+  import(digest: string, counts: readonly Count[], again: boolean): boolean;
+};
 
 /**
  * Opens the embedded store in a folder, and makes both when they don't exist.
@@ -32,34 +36,56 @@ export type SqliteStore = TallyStore & { readonly spool: Spool };
  */
 export function openSqliteStore(folder: string, now: () => number = Date.now): SqliteStore {
   mkdirSync(folder, { recursive: true });
-  const database = new DatabaseSync(join(folder, STORE_FILE), { timeout: 2000 });
+  const file = join(folder, STORE_FILE);
+  setStaleLogAside(file);
+  const database = new DatabaseSync(file, { timeout: 2000 });
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;');
   migrate(database);
   const raise = database.prepare(UPSERT);
   const remember = database.prepare(REMEMBER);
+  const note = database.prepare('INSERT OR IGNORE INTO imported (digest) VALUES (?)');
+  const add = (counts: readonly Count[]): void => {
+    for (const { study, version, table, cell, period, n } of counts)
+      raise.run(study, version, table, cell, period, n);
+  };
   let { current: generation, since } = openGeneration(database, now());
+  const { ino } = statSync(file);
+  // SQLite goes on writing to a file that was taken away, and nobody would ever see those counts.
+  const assertStillThere = (): void => {
+    if (statSync(file, { throwIfNoEntry: false })?.ino !== ino)
+      throw new Error(`${file} was taken away while it was in use: start the collector again`);
+  };
 
   return {
-    spool: createSpool(database, (work) => {
+    spool: createSpool(database, folder, (work) => {
       inTransaction(database, work);
     }),
     commit({ counts, submissions }: Batch) {
       inTransaction(database, () => {
-        for (const { study, version, table, cell, period, n } of counts) {
-          raise.run(study, version, table, cell, period, n);
-        }
+        add(counts);
         if (submissions.length > 0) remember.run(packNumbers(submissions), generation);
       });
+      assertStillThere();
+    },
+    import(digest, counts, again) {
+      let added = again;
+      inTransaction(database, () => {
+        added = note.run(digest).changes === 1 || again;
+        if (added) add(counts);
+      });
+      return added;
     },
     counts: () => readCounts(database),
     recentSubmissions: () =>
       z
         .array(z.object({ numbers: z.instanceof(Uint8Array) }))
         .parse(database.prepare('SELECT numbers FROM recent_submissions').all())
-        .flatMap(({ numbers }) => unpackNumbers(numbers)),
-    forgetOlderSubmissions() {
+        .map(({ numbers }) => numbers),
+    forgetOlderSubmissions(early = false) {
       const moment = now();
-      if (moment - since < GENERATION) return false;
+      // A clock that was set back: what it said before holds no longer.
+      if (moment < since) since = moment;
+      if (!early && moment - since < GENERATION) return false;
       const next = 1 - generation;
       inTransaction(database, () => {
         database.prepare('DELETE FROM recent_submissions WHERE generation = ?').run(next);
@@ -81,7 +107,9 @@ export function openSqliteStore(folder: string, now: () => number = Date.now): S
 
 /** Reads the counts of a store that a collector may be writing to meanwhile. */
 export function readSqliteCounts(folder: string): Count[] {
-  const database = new DatabaseSync(join(folder, STORE_FILE), { readOnly: true, timeout: 2000 });
+  const file = join(folder, STORE_FILE);
+  const address = hasStaleLog(file) ? `${pathToFileURL(file)}?immutable=1` : file;
+  const database = new DatabaseSync(address, { readOnly: true, timeout: 2000 });
   try {
     return readCounts(database);
   } finally {
@@ -92,7 +120,7 @@ export function readSqliteCounts(folder: string): Count[] {
 const readCounts = (database: DatabaseSync): Count[] =>
   z.array(countSchema).parse(
     database
-      .prepare(COUNTS)
+      .prepare(schemaOf(database) < PIECES_SINCE ? selectCounts('') : COUNTS)
       .all()
       .map((row) => ({ ...row })),
   );
@@ -104,6 +132,11 @@ const readCounts = (database: DatabaseSync): Count[] =>
 function openGeneration(database: DatabaseSync, now: number): { current: number; since: number } {
   const row = database.prepare('SELECT current, since FROM submission_generation').get();
   const found = z.object({ current: z.int().min(0).max(1), since: z.number() }).parse({ ...row });
+  if (now < found.since) {
+    // From a clock that ran ahead: stale, though the numbers may be fresh.
+    startGeneration(database, found.current, now);
+    return { current: found.current, since: now };
+  }
   if (now - found.since < 2 * GENERATION) return found;
   inTransaction(database, () => {
     database.exec('DELETE FROM recent_submissions');
@@ -118,14 +151,6 @@ function startGeneration(database: DatabaseSync, current: number, since: number)
 
 const packNumbers = (numbers: readonly string[]): Buffer =>
   Buffer.from([...numbers].sort().join(''), 'hex');
-
-function unpackNumbers(packed: Uint8Array): string[] {
-  const digits = Buffer.from(packed).toString('hex');
-  const length = 2 * NUMBER_BYTES;
-  return Array.from({ length: digits.length / length }, (_, place) =>
-    digits.slice(place * length, (place + 1) * length),
-  );
-}
 
 function inTransaction(database: DatabaseSync, work: () => void): void {
   database.exec('BEGIN IMMEDIATE');

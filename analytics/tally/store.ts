@@ -6,10 +6,13 @@ export type TallyStore = {
   commit(batch: Batch): void;
   /** Every count above zero, in the order of its names. */
   counts(): Count[];
-  /** Delivery numbers of at most the last hour, so that a repeat isn't counted again. */
-  recentSubmissions(): string[];
-  /** Forgets the older half of the delivery numbers once half an hour has gone; says whether it did. */
-  forgetOlderSubmissions(): boolean;
+  /** Delivery numbers of at most the last hour, 16 bytes each, so that a repeat isn't counted again. */
+  recentSubmissions(): Uint8Array[];
+  /**
+   * Forgets the older half of the delivery numbers once half an hour has gone, or at once where they
+   * are too many; says whether it did.
+   */
+  forgetOlderSubmissions(early?: boolean): boolean;
   /** Overwrites what the write-ahead file still holds of single commits. */
   settle(): void;
   close(): void;

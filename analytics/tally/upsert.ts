@@ -5,9 +5,16 @@ export const upsert = (parameter: (place: number) => string): string => `
   ON CONFLICT (study, version, "table", cell, period) DO UPDATE SET n = tally.n + excluded.n`;
 
 /** Every count above zero, in the order of its names, byte by byte on every engine. */
-export const selectCounts = (collation: string): string => {
+export const selectCounts = (collation: string, from = 'tally'): string => {
   const names = ['study', 'version', '"table"', 'cell', 'period'];
   return `
-  SELECT ${names.join(', ')}, n FROM tally WHERE n > 0
+  SELECT ${names.join(', ')}, sum(n) AS n FROM ${from} AS tally WHERE n > 0
+  GROUP BY ${names.join(', ')}
   ORDER BY ${names.map((name) => `${name}${collation}`).join(', ')}`;
 };
+
+/** All that an embedded store holds and hasn't flushed: what it gathers, and the pieces under way. */
+export const UNFLUSHED = `(
+  SELECT study, version, "table", cell, period, n FROM tally
+  UNION ALL SELECT study, version, "table", cell, period, n FROM piece
+  WHERE batch IS NULL OR batch IN (SELECT sequence FROM batch WHERE flushed = 0))`;

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { EVENT, named } from '../../analytics/plan/names.ts';
 import { composeProperties } from '../../analytics/protocol/compose.ts';
-import { sendEvent } from '../measure/send.ts';
+import { submit } from '../measure/send.ts';
 import { calendarFile, mondayLater, writeCalendar } from '../self-check/calendar.ts';
 import { Answers } from '../self-check/screens/answers.tsx';
 import { canDownload, download } from '../self-check/screens/download.ts';
@@ -37,7 +37,7 @@ export function CalendarOffer({ script, arm }: Props) {
     if (!counted.current) {
       counted.current = true;
       const context = named({ arm, link });
-      void sendEvent(EVENT.calendar, composeProperties({ study, version }, context));
+      void submit(EVENT.calendar, composeProperties({ study, version }, context));
     }
     setSaved(true);
   };

@@ -67,10 +67,12 @@ export function FollowUp({ script, source, help }: Props) {
     sent.current = true;
     setOutcome(checkWords.resultSending);
     go('end');
-    void submit(EVENT.return, properties).then((result) => {
-      const said = { counted: checkWords.resultCounted, lost: checkWords.resultLost };
-      setOutcome(result === 'silent' ? checkWords.resultSilent : said[result]);
-    });
+    void submit(EVENT.return, properties, () => setOutcome(checkWords.resultWaiting)).then(
+      (result) => {
+        const said = { counted: checkWords.resultCounted, lost: checkWords.resultLost };
+        setOutcome(result === 'silent' ? checkWords.resultSilent : said[result]);
+      },
+    );
   };
   const titles: Record<Screen, string> = {
     when: words.when,

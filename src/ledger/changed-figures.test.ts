@@ -31,7 +31,7 @@ function changeFigures(yaml: string): string {
       if (!isScalar(value) || typeof value.value !== 'number') return undefined;
       if (key === 'year') value.value = value.value - 30 + 90;
       else if (within && key !== 'decimals' && key !== 'round')
-        value.value = value.value * 3 + 7100303;
+        value.value = Math.round(value.value * 1.7) + 1000;
       return undefined;
     },
   });
@@ -78,7 +78,7 @@ describe('changing figures', { timeout: 600_000 }, () => {
   it('stops the build at a study that still says the old figure, and asks for a new version', async () => {
     const file = join(CONTENT, 'claims.yaml');
     writeFileSync(file, changeFigures(readFileSync(file, 'utf8')));
-    const { stderr } = await run(process.execPath, ['tools/check-content.ts'], {
+    const { stderr } = await run(process.execPath, ['tools/check/content.ts'], {
       env: environment,
     }).then(
       () => assert.fail('the check passed'),

@@ -1,118 +1,84 @@
-import Plausible from 'plausible-tracker';
-import { EVENT, PROPERTY } from '../../analytics/plan/names.ts';
+import { EVENT } from '../../analytics/plan/names.ts';
 import { silence } from './allowed.ts';
+import { LATER_PATIENCE, START_PATIENCE, deliver } from './delivery.ts';
+import type { Answer } from './delivery.ts';
 import { noteSent } from './sent-log.ts';
 
 type Properties = Readonly<Record<string, string>>;
 
-/** What became of a submission. */
+/** What became of an event of a study. */
 export type Delivery = 'counted' | 'lost' | 'silent';
 
-/** Retries of a submission end after this; the collector remembers its number for longer. */
-const GIVE_UP_AFTER = 600_000;
-const FIRST_WAIT = 1_000;
-const LONGEST_WAIT = 30_000;
-/** A start or action is waited for at most this long: a slow train must not hold the visitor up. */
-const PATIENCE = 3_000;
+/** A visitor who waits for "arrived" is told after this long that it doesn't work yet. */
+const TROUBLE_AFTER = 5_000;
 
-/** The address without query and fragment; a pageview keeps the name of the campaign's channel. */
-function pageUrl(withSource: boolean): string {
-  const { origin, pathname, search } = location;
-  const source = withSource ? new URLSearchParams(search).get('utm_source') : null;
-  return `${origin}${pathname}${source ? `?utm_source=${encodeURIComponent(source)}` : ''}`;
-}
+const clock = {
+  now: () => performance.now(),
+  sleep: (milliseconds: number) =>
+    new Promise<void>((resolve) => setTimeout(resolve, milliseconds)),
+};
 
-/** Only the host that a visitor came from, and nothing within this site. */
-function referrerHost(): string | null {
-  if (!document.referrer) return null;
-  const { host, hostname } = new URL(document.referrer);
-  return host === location.host ? null : hostname;
-}
-
-/** Made at its first use: while the site is built there is no page to track. */
-const tracker = lazily(() => Plausible({ apiHost: '', trackLocalhost: true }));
-
-function lazily<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
-}
-
-/** Hands an event to the tracker library, stripped of everything a count doesn't need. */
-function track(name: string, properties: Properties, done: () => void): void {
-  const isPageview = name === EVENT.pageview;
-  const url = pageUrl(isPageview);
-  const referrer = isPageview ? referrerHost() : null;
-  const tell = noteSent({ name, url, referrer, properties });
-  tracker().trackEvent(
-    name,
-    {
-      ...(isPageview ? {} : { props: properties }),
-      callback: () => {
-        tell('answered');
-        done();
-      },
-    },
-    // @ts-expect-error The library's types don't know that undefined leaves the screen's width out.
-    { url, referrer, domain: location.hostname, deviceWidth: undefined },
-  );
-}
-
-/** Counts that this page was seen, once for each load. */
-export function sendPageview(): void {
-  if (!silence()) track(EVENT.pageview, {}, () => undefined);
-}
-
-/** Sends a start or an action; settles when it was answered, or given up. */
-export const sendEvent = (name: string, properties: Properties): Promise<void> =>
-  new Promise((done) => {
-    if (silence()) {
-      done();
-      return;
-    }
-    setTimeout(done, PATIENCE);
-    track(name, properties, done);
-  });
+/** Sends the start of a visit, for some seconds: the text waits for it. What isn't counted by then never is. */
+export const sendStart = (properties: Properties): Promise<Delivery> =>
+  send(EVENT.start, properties, START_PATIENCE);
 
 /**
- * Sends the one event that must arrive, in the tracker's own form, again and again under the same
- * number until it is answered, refused, or ten minutes have gone.
+ * Sends what comes after a start that was counted, for ten minutes; or what needs none.
+ *
+ * @param onTrouble called when it didn't arrive within seconds, while it is still tried
  */
-export async function submit(name: string, properties: Properties): Promise<Delivery> {
-  if (silence()) return 'silent';
-  const url = pageUrl(false);
-  const tell = noteSent({ name, url, referrer: null, properties });
-  const body = JSON.stringify({
-    n: name,
-    u: url,
-    d: location.hostname,
-    r: null,
-    h: 0,
-    p: JSON.stringify(properties),
-  });
-  const started = performance.now();
-  for (let wait = FIRST_WAIT; ; wait = Math.min(2 * wait, LONGEST_WAIT)) {
-    const status = await post(body, properties[PROPERTY.submission] ?? '');
-    if (status === 202) {
-      tell('answered');
-      return 'counted';
-    }
-    // Told that it is wrong, saying it again won't help; told to wait, or told nothing, it will.
-    const final = status >= 400 && status < 500 && status !== 429 && status !== 408;
-    if (final || performance.now() - started + wait > GIVE_UP_AFTER) {
-      tell('lost');
-      return 'lost';
-    }
-    await new Promise((resolve) => setTimeout(resolve, wait));
+export async function submit(
+  name: string,
+  properties: Properties,
+  onTrouble: () => void = () => undefined,
+): Promise<Delivery> {
+  const trouble = setTimeout(onTrouble, TROUBLE_AFTER);
+  try {
+    return await send(name, properties, LATER_PATIENCE);
+  } finally {
+    clearTimeout(trouble);
   }
+}
+
+/** The one path of every event of a study, in the tracker's own form and with a number of its own. */
+async function send(name: string, properties: Properties, patience: number): Promise<Delivery> {
+  if (silence()) return 'silent';
+  const url = `${location.origin}${location.pathname}`;
+  const tell = noteSent({ name, url, referrer: null, properties });
+  const event = { n: name, u: url, d: location.hostname, r: null, h: 0 };
+  const body = JSON.stringify({ ...event, p: JSON.stringify(properties) });
+  const number = properties.submission ?? '';
+  const counted = await deliver((within) => post(body, number, within), patience, clock);
+  tell(counted ? 'answered' : 'lost');
+  return counted ? 'counted' : 'lost';
 }
 
 /** The number stands in a header too, by which a proxy sends a repeat to the same collector. */
-async function post(body: string, submission: string): Promise<number> {
+async function post(body: string, submission: string, within: number): Promise<Answer> {
+  const cut = new AbortController();
+  const timer = setTimeout(() => cut.abort(), within);
   try {
-    const headers = { 'content-type': 'text/plain', 'x-submission': submission };
-    const response = await fetch('/api/event', { method: 'POST', headers, body, keepalive: true });
-    return response.status;
+    const response = await fetch('/api/event', {
+      method: 'POST',
+      headers: { 'content-type': 'text/plain', 'x-submission': submission },
+      body,
+      keepalive: true,
+      signal: cut.signal,
+    });
+    return {
+      verdict: verdictOf(response),
+      wait: 1000 * (Number(response.headers.get('retry-after')) || 0),
+    };
   } catch {
-    return 0;
+    return { verdict: 'unsure' };
+  } finally {
+    clearTimeout(timer);
   }
+}
+
+function verdictOf({ status, headers }: Response): Answer['verdict'] {
+  if (status === 202) return headers.has('x-plausible-dropped') ? 'refused' : 'counted';
+  // Told that it is wrong, saying it again won't help; told to wait, or told nothing, it will.
+  const final = status >= 400 && status < 500 && ![408, 425, 429].includes(status);
+  return final ? 'refused' : 'unsure';
 }

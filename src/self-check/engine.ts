@@ -16,13 +16,16 @@ export type State = {
   readonly coins: Readonly<Record<string, CoinToss>>;
   readonly allocation?: Allocation;
   readonly plan?: IfThenPlan;
-  readonly delivery: 'not-sent' | 'sending' | 'counted' | 'lost' | 'declined';
+  /** The start couldn't be counted, so nothing of this visit is sent. */
+  readonly uncounted?: true;
+  readonly delivery: 'not-sent' | 'sending' | 'waiting' | 'counted' | 'lost' | 'declined';
 };
 
 export type Move =
   | { readonly type: 'answer'; readonly screen: string; readonly value: string }
   | { readonly type: 'drawn'; readonly allocation: Allocation }
   | { readonly type: 'coin'; readonly screen: string; readonly toss: CoinToss }
+  | { readonly type: 'uncounted' }
   | { readonly type: 'planned'; readonly plan: IfThenPlan }
   | { readonly type: 'delivery'; readonly delivery: State['delivery'] }
   /** On from a screen: a second event of the same task doesn't skip the one after. */
@@ -58,6 +61,8 @@ export function reduce(script: Script, state: State, action: Move): State {
       return state.coins[action.screen]
         ? state
         : { ...state, coins: { ...state.coins, [action.screen]: action.toss } };
+    case 'uncounted':
+      return { ...state, uncounted: true };
     case 'planned':
       return { ...state, plan: action.plan };
     case 'delivery':

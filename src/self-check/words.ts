@@ -104,7 +104,11 @@ const nl = {
   resultTitle: 'Dit is jouw bon',
   resultCounted: 'Je antwoorden zijn opgeteld en vergeten.',
   resultSending: 'We proberen het nog te versturen. Laat deze pagina even open.',
+  resultWaiting:
+    'Het versturen is nog niet gelukt. Dat geeft niet. Blijft deze pagina open, dan proberen we het nog tien minuten.',
   resultLost: 'Het versturen is niet gelukt. Dat geeft niet.',
+  uncounted:
+    'Het tellen lukt nu niet. Daarom versturen we niets van dit bezoek. De test werkt gewoon.',
   resultDeclined: 'Er is niets verstuurd.',
   resultSilent: 'Er is niets verstuurd: het tellen staat uit, of je browser vraagt erom.',
   feedbackTitle: 'Wat je antwoorden kunnen betekenen',
@@ -230,7 +234,11 @@ const en: CheckWords = {
   resultTitle: 'This is your bill',
   resultCounted: 'Your answers were added up and forgotten.',
   resultSending: 'We are still trying to send it. Please keep this page open for a moment.',
+  resultWaiting:
+    'Sending has not worked yet. That is all right. If this page stays open, we try for ten more minutes.',
   resultLost: 'Sending did not work. That is all right.',
+  uncounted:
+    'Counting does not work just now. So nothing of this visit is sent. The check works as usual.',
   resultDeclined: 'Nothing was sent.',
   resultSilent: 'Nothing was sent: counting is switched off, or your browser asks for that.',
   feedbackTitle: 'What your answers may mean',

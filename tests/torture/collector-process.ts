@@ -1,21 +1,17 @@
 import { startFlushing } from '../../analytics/collect/flushing.ts';
+import { openPlanFolder } from '../../analytics/collect/plan-folder.ts';
 import { createCollector } from '../../analytics/collect/server.ts';
 import { readSettings } from '../../analytics/collect/settings.ts';
-import { readPlans } from '../../analytics/plan/read.ts';
 import { openBackgroundStore } from '../../analytics/tally/background-store.ts';
 
 /** A collector without a site, to be killed: prints "listening" when it is. */
 const settings = readSettings(process.env);
-const store = await openBackgroundStore(settings.DATA_DIR);
-const collector = createCollector({ settings, store, plans: readPlans(settings.STUDIES_DIR) });
-const flushing = startFlushing(settings);
+const store = await startFlushing(await openBackgroundStore(settings.DATA_DIR), settings);
+const collector = createCollector({
+  settings,
+  store,
+  plans: await openPlanFolder(settings.STUDIES_DIR),
+});
 collector.server.listen(settings.PORT, '127.0.0.1', () => console.log('listening'));
-process.once('SIGTERM', () => void collector.stop().then(() => process.exit(0)));
-process.once(
-  'SIGINT',
-  () =>
-    void flushing
-      .stop()
-      .then(() => collector.stop())
-      .then(() => process.exit(0)),
-);
+for (const signal of ['SIGTERM', 'SIGINT'] as const)
+  process.once(signal, () => void collector.stop().then(() => process.exit(0)));

@@ -79,11 +79,11 @@ export async function crash(
   }
   going = false;
   await Promise.all(visitors);
-  // An orderly stop brings what is left to the shared database.
-  collector.kill(postgres ? 'SIGINT' : 'SIGKILL');
+  // An orderly stop flushes what is left, but for what is less than a flush may carry.
+  collector.kill(postgres ? 'SIGTERM' : 'SIGKILL');
   await once(collector, 'exit');
-  const counts = postgres ? await sharedCounts(postgres.url) : readSqliteCounts(folder);
-  const counted = counts
+  const shared = postgres ? await sharedCounts(postgres.url) : [];
+  const counted = [...shared, ...readSqliteCounts(folder)]
     .filter(({ table }) => table === 'allocated')
     .reduce((sum, { n }) => sum + n, 0);
   rmSync(folder, { recursive: true });

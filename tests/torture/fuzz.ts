@@ -53,8 +53,7 @@ export async function fuzz(requests: number, seed: number, atOnce = 32): Promise
       left -= 1;
       const request = fuzzRequest(registered, stream);
       const answer = (await converse(port, request)).replace(CONTINUE, '');
-      const status =
-        answer === 'hang' ? 'hang' : (/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? 'closed');
+      const status = statusOf(answer);
       statuses[status] = (statuses[status] ?? 0) + 1;
       if (status === 'hang') hangs += 1;
       if (status !== '202' || answer.includes('x-plausible-dropped')) continue;
@@ -85,6 +84,13 @@ function makeSite(folder: string): string {
     writeFileSync(join(site, path), `a page of ${path}`);
   writeFileSync(join(site, 'film.bin'), Buffer.alloc(2 ** 20 + 1));
   return site;
+}
+
+/** What became of a request; a flipped sign may have made a version that is still to come. */
+function statusOf(answer: string): string {
+  if (answer === 'hang') return 'hang';
+  const status = /^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? 'closed';
+  return status === '503' && answer.includes('x-reason: version') ? 'not yet' : status;
 }
 
 /** One request on a connection of its own: its answer, or nothing when it was closed without one. */

@@ -8,6 +8,8 @@ const PROJECT = resolve(import.meta.dirname, '../..');
 export type BuildOptions = {
   readonly effectFolder?: string;
   readonly quiet?: boolean;
+  /** Ends the builder, which leaves nothing behind. */
+  readonly signal?: AbortSignal;
 };
 
 /**
@@ -37,7 +39,7 @@ function replaceFolder(fresh: string, target: string): void {
   if (old) rmSync(old, { recursive: true, force: true });
 }
 
-function runAstro(outDir: string, { effectFolder, quiet }: BuildOptions): Promise<void> {
+function runAstro(outDir: string, { effectFolder, quiet, signal }: BuildOptions): Promise<void> {
   const environment = {
     ...process.env,
     OUT_DIR: outDir,
@@ -49,12 +51,15 @@ function runAstro(outDir: string, { effectFolder, quiet }: BuildOptions): Promis
     const build = spawn(process.execPath, [astro, 'build'], {
       cwd: PROJECT,
       env: environment,
+      ...(signal ? { signal } : {}),
       stdio: ['ignore', quiet ? 'pipe' : 'inherit', 'pipe'],
     });
     const said: Buffer[] = [];
     build.stdout?.on('data', (chunk: Buffer) => said.push(chunk));
     build.stderr?.on('data', (chunk: Buffer) => said.push(chunk));
-    build.on('error', fail);
+    build.on('error', (error) => {
+      if (!signal?.aborted) fail(error);
+    });
     build.on('close', (code) => {
       if (code === 0) done();
       else fail(new Error(`The site was not built:\n${Buffer.concat(said).toString()}`));

@@ -1,9 +1,9 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { startFlushing } from '../../analytics/collect/flushing.ts';
+import { openPlanFolder } from '../../analytics/collect/plan-folder.ts';
 import { createCollector } from '../../analytics/collect/server.ts';
 import { readSettings } from '../../analytics/collect/settings.ts';
-import { readAcceptedPlans } from '../../analytics/plan/read.ts';
 import { openBackgroundStore } from '../../analytics/tally/background-store.ts';
 import { buildSite } from '../build/build-site.ts';
 import { complain } from '../../analytics/cli/complain.ts';
@@ -44,18 +44,31 @@ async function serve(): Promise<void> {
   outliveTheLog();
   const settings = readSettings(process.env);
   prepareFolder(settings.DATA_DIR);
-  const plans = readAcceptedPlans(new Date(), settings.STUDIES_DIR);
-  const store = await openBackgroundStore(settings.DATA_DIR);
+  const plans = await openPlanFolder(settings.STUDIES_DIR);
+  const store = await startFlushing(await openBackgroundStore(settings.DATA_DIR), settings);
   const collector = createCollector({ settings, store, plans });
   await listen(collector.server, settings);
-  const flusher = startFlushing(settings);
+  const building = new AbortController();
+  let built: Promise<void> = Promise.resolve();
   endWell({
-    inOrder: () => flusher.stop().then(() => collector.stop()),
-    soon: () => collector.stop(SOON),
+    // No builder outlives this; then what is in hand is drained, flushed, and the store closed.
+    inOrder: async () => {
+      building.abort();
+      await built.catch(() => undefined);
+      await collector.stop();
+    },
+    soon: () => {
+      building.abort();
+      return collector.stop(SOON);
+    },
   });
   const skip =
     process.argv.includes('--no-build') && existsSync(join(settings.SITE_DIR, 'index.html'));
-  if (!skip) await buildSite(settings.SITE_DIR, { quiet: true });
+  if (!skip) built = buildSite(settings.SITE_DIR, { quiet: true, signal: building.signal });
+  await built.catch((error: unknown) => {
+    if (!building.signal.aborted) throw error;
+  });
+  if (building.signal.aborted) return;
 
   await collector.siteIsReady();
   console.log(`Zonder vraag is served at http://localhost:${settings.PORT}/`);

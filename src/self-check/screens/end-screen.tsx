@@ -82,7 +82,7 @@ export function EndScreen({
           </>
         )}
       </p>
-      {offer && state.allocation && !silent && offer(state.allocation.arm)}
+      {offer && state.allocation && !silent && !state.uncounted && offer(state.allocation.arm)}
       <OtherTexts script={script} state={state} words={words} source={source} />
       <div class="actions no-print">
         <ShareButton title={script.title} words={words} />
@@ -98,6 +98,7 @@ function deliveryWords({ delivery }: State, silent: boolean, words: CheckWords):
   if (silent) return words.resultSilent;
   if (delivery === 'counted') return words.resultCounted;
   if (delivery === 'sending') return words.resultSending;
+  if (delivery === 'waiting') return words.resultWaiting;
   return delivery === 'lost' ? words.resultLost : words.resultDeclined;
 }
 

@@ -4,7 +4,7 @@ import { allocate } from '../../../analytics/protocol/allocation.ts';
 import { composeProperties } from '../../../analytics/protocol/compose.ts';
 import type { Properties } from '../../../analytics/protocol/compose.ts';
 import { silence } from '../../measure/allowed.ts';
-import { sendEvent, submit } from '../../measure/send.ts';
+import { sendStart, submit } from '../../measure/send.ts';
 import {
   canGoBack,
   currentScreen,
@@ -38,6 +38,7 @@ export function SelfCheck({ script, source, paths, offer }: Props) {
   const [silent, setSilent] = useState(false);
   const [busy, setBusy] = useState(false);
   const started = useRef(0);
+  const run = useRef(0);
   /** What was done in this run, known at once: a second event of the same task comes before the state. */
   const done = useRef<readonly ('drawn' | 'planned' | 'sent')[]>([]);
   const first = (what: 'drawn' | 'planned' | 'sent'): boolean => {
@@ -60,20 +61,21 @@ export function SelfCheck({ script, source, paths, offer }: Props) {
     setBusy(true);
     const allocation = allocate(study);
     dispatch({ type: 'drawn', allocation });
-    started.current = performance.now();
     const answers = { ...state.answers, [screen.id]: firstTime };
     const design = designOf({ ...state, answers, allocation });
     const context = { ...design, ...named({ from: origin() }) };
-    await sendEvent(EVENT.start, composeProperties(study, context));
+    const outcome = await sendStart(composeProperties(study, context));
+    if (outcome === 'lost') dispatch({ type: 'uncounted' });
+    started.current = performance.now();
     setBusy(false);
     next();
   };
 
   const makePlan = (plan: IfThenPlan): void => {
     // Changing a plan is no second action.
-    if (study && first('planned')) {
+    if (study && first('planned') && !state.uncounted) {
       const from = study.byOrigin ? named({ from: origin() }) : {};
-      void sendEvent(EVENT.action, composeProperties(study, { ...designOf(state), ...from }));
+      void submit(EVENT.action, composeProperties(study, { ...designOf(state), ...from }));
     }
     dispatch({ type: 'planned', plan });
     next();
@@ -90,10 +92,16 @@ export function SelfCheck({ script, source, paths, offer }: Props) {
 
   const send = (): void => {
     if (!finish || !first('sent')) return;
-    dispatch({ type: 'delivery', delivery: 'sending' });
+    const mine = run.current;
+    // What is still under way when somebody starts again says nothing of the new visit.
+    const become = (delivery: State['delivery']): void => {
+      if (mine === run.current) dispatch({ type: 'delivery', delivery });
+    };
+    become(state.uncounted ? 'lost' : 'sending');
     next();
-    void submit(EVENT.finish, finish).then((outcome) =>
-      dispatch({ type: 'delivery', delivery: outcome === 'counted' ? 'counted' : 'lost' }),
+    if (state.uncounted) return;
+    void submit(EVENT.finish, finish, () => become('waiting')).then((outcome) =>
+      become(outcome === 'counted' ? 'counted' : 'lost'),
     );
   };
 
@@ -105,6 +113,7 @@ export function SelfCheck({ script, source, paths, offer }: Props) {
 
   const again = (): void => {
     done.current = [];
+    run.current += 1;
     dispatch({ type: 'again' });
   };
 
@@ -135,6 +144,7 @@ export function SelfCheck({ script, source, paths, offer }: Props) {
             </ScreenTitle>
           </>
         )}
+        {state.uncounted && screen.kind !== 'end' && <p class="notice">{words.uncounted}</p>}
         <ScreenBody
           {...{ script, screen, state, words, source, paths, offer, ready, silent, busy, review }}
           takesIntroFocus={state.answers['first-time'] !== undefined}

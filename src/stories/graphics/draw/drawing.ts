@@ -11,6 +11,22 @@ export const DRAWING_STYLES = '.drawing-red{color:#c8102e}.drawing-faint{opacity
 /** A coordinate, as short as it may be. */
 export const at = (value: number): string => String(Math.round(value * 100) / 100);
 
+/** More marks than this are a texture: nobody counts them. */
+const MOST_MARKS = 3000;
+
+/**
+ * How many marks are drawn, each for one thing that was counted.
+ *
+ * @throws RangeError when so many can't be drawn, or not be counted
+ */
+export function countable(marks: number): number {
+  if (!Number.isInteger(marks) || marks < 0 || marks > MOST_MARKS)
+    throw new RangeError(
+      `A picture of ${marks} marks can't be counted: expected a whole number up to ${MOST_MARKS}, or another picture.`,
+    );
+  return marks;
+}
+
 /** Lettering within a drawing, in the figures' font, `size` units high. */
 export const letter = (
   x: number,

@@ -1,4 +1,4 @@
-import { at } from './drawing.ts';
+import { at, countable } from './drawing.ts';
 import type { Drawing } from './drawing.ts';
 
 /** Marks that can be counted, each drawn in a cell of one by one. */
@@ -33,7 +33,7 @@ type Options = {
 
 /** Marks in rows, the runs one after the other: each mark stands for one thing that was counted. */
 export function field(runs: readonly Run[], { id, mark, columns, cell }: Options): Drawing {
-  const total = runs.reduce((sum, { n }) => sum + n, 0);
+  const total = runs.reduce((sum, { n }) => sum + countable(n), 0);
   const patterns = (['filled', 'outline'] as const)
     .filter((style) => runs.some((run) => run.style === style && run.n > 0))
     .map((style) => pattern(`${id}-${style}`, MARKS[mark][style], style, cell));

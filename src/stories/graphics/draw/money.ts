@@ -1,4 +1,4 @@
-import { at, letter } from './drawing.ts';
+import { at, countable, letter } from './drawing.ts';
 import type { Drawing } from './drawing.ts';
 
 /** Coins on both sides of a border; the one that the border cuts lies across it by its share. */
@@ -10,7 +10,7 @@ export function coins(
 ): Drawing {
   const size = 78;
   const radius = 32;
-  const stay = total - across;
+  const stay = countable(total) - across;
   const whole = Math.floor(stay);
   const cut = stay - whole;
   const border = columns === total ? (whole + 1) * size - 4 : size * 1.5;

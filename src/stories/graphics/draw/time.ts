@@ -1,4 +1,4 @@
-import { at, letter } from './drawing.ts';
+import { at, countable, letter } from './drawing.ts';
 import type { Drawing } from './drawing.ts';
 
 /** A clock of 24 hours with a tick for each of so many. */
@@ -6,7 +6,7 @@ export function clock(ticks: number): Drawing {
   const middle = 190;
   const point = (turn: number, radius: number) =>
     `${at(middle + radius * Math.sin(2 * Math.PI * turn))} ${at(middle - radius * Math.cos(2 * Math.PI * turn))}`;
-  const each = Array.from({ length: ticks }, (_, index) => {
+  const each = Array.from({ length: countable(ticks) }, (_, index) => {
     const turn = index / ticks;
     return `M${point(turn, 186)}L${point(turn, index % 5 === 0 ? 138 : 152)}`;
   });
@@ -35,7 +35,7 @@ export function lifeLine(
 ): Drawing {
   const edge = 22;
   const place = (year: number) => edge + ((year - first) / (last + 1 - first)) * (width - 2 * edge);
-  const early = Math.floor(total / 2);
+  const early = Math.floor(countable(total) / 2);
   const spread = (count: number, from: number, to: number) =>
     Array.from({ length: count }, (_, index) => from + ((index + 0.5) / count) * (to - from));
   const marks = [

@@ -1,4 +1,4 @@
-import { at, hatching, letter } from './drawing.ts';
+import { at, countable, hatching, letter } from './drawing.ts';
 import type { Drawing } from './drawing.ts';
 
 export type YearCount = { readonly year: number; readonly value: number; readonly break?: boolean };
@@ -14,6 +14,7 @@ const dots = (id: string, cell: number) =>
   `<pattern id="${id}-dot" width="${cell}" height="${cell}" patternUnits="userSpaceOnUse"><circle cx="${at(cell / 2)}" cy="${at(cell / 2)}" r="${at(cell * 0.38)}" fill="currentcolor"/></pattern>`;
 
 const spanOf = (series: readonly YearCount[]) => {
+  for (const { value } of series) countable(value);
   const years = series.map(({ year }) => year);
   const first = Math.min(...years);
   return Array.from({ length: Math.max(...years) - first + 1 }, (_, index) => first + index);
