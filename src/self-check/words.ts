@@ -1,5 +1,5 @@
-import type { ByProperty } from '../../analytics/plan/names.ts';
 import type { Language } from '../language.ts';
+import { REVIEW_WORDS } from './review-words.ts';
 
 const nl = {
   overview: 'Zelftests',
@@ -12,9 +12,9 @@ const nl = {
   noDiagnosis: 'Dit is geen diagnose. Er komt geen score uit.',
   told: 'Voor je begint',
   toldStudy:
-    'Een loting bepaalt hoe de test begint. Zo zien we of het begin iets verandert. Aan het eind lees je wat anderen kregen.',
+    'Een loting bepaalt hoe de test begint. Zo zien we of dat iets verandert. Aan het eind lees je de rest.',
   toldCounted:
-    'We tellen wie begint, wie een plan maakt en welke antwoorden gekozen zijn. Alleen als aantal, zonder naam of adres. Eerst zie je wat we versturen.',
+    'We tellen wie begint, wie een plan maakt en welke antwoorden gekozen zijn. Zonder naam of adres. Eerst zie je wat we versturen.',
   toldNothing: 'Deze test telt niets. Alleen dat deze pagina bekeken is.',
   toldLeave: 'Stoppen mag altijd.',
   toldStays: 'Stoppen mag altijd. Je antwoorden blijven op deze pagina.',
@@ -79,28 +79,7 @@ const nl = {
     'Het nummer onderaan zorgt dat een herhaling niet dubbel telt. Na hooguit een uur is het weg.',
   reviewSend: 'Versturen en afronden',
   reviewDecline: 'Niet versturen, wel afronden',
-  reviewChange: 'Verschil met vooraf',
-  randomNumber: 'toeval',
-  review: {
-    study: 'Onderzoek',
-    version: 'Versie',
-    submission: 'Nummer tegen dubbel tellen',
-    arm: 'Begin',
-    preAsked: 'Vooraf gevraagd',
-    firstTime: 'Eerste keer',
-    pace: 'Tempo',
-    window: 'Hoeveel weken geleden',
-  } as ByProperty<string>,
-  values: {
-    yes: 'ja',
-    no: 'nee',
-    first: 'ja',
-    again: 'nee',
-    unsure: 'weet ik niet',
-    ok: 'gewoon',
-    too_fast: 'heel snel',
-    unknown: 'onbekend',
-  } as Readonly<Record<string, string>>,
+  ...REVIEW_WORDS.nl,
   resultTitle: 'Dit is jouw bon',
   resultCounted: 'Je antwoorden zijn opgeteld en vergeten.',
   resultSending: 'We proberen het nog te versturen. Laat deze pagina even open.',
@@ -209,28 +188,7 @@ const en: CheckWords = {
     'The number at the bottom keeps a repeat from counting twice. It is gone after an hour at most.',
   reviewSend: 'Send and finish',
   reviewDecline: 'Finish without sending',
-  reviewChange: 'Difference from before',
-  randomNumber: 'random',
-  review: {
-    study: 'Study',
-    version: 'Version',
-    submission: 'Number against double counting',
-    arm: 'Beginning',
-    preAsked: 'Asked beforehand',
-    firstTime: 'First time',
-    pace: 'Pace',
-    window: 'How many weeks ago',
-  },
-  values: {
-    yes: 'yes',
-    no: 'no',
-    first: 'yes',
-    again: 'no',
-    unsure: 'not known',
-    ok: 'usual',
-    too_fast: 'very fast',
-    unknown: 'not known',
-  },
+  ...REVIEW_WORDS.en,
   resultTitle: 'This is your bill',
   resultCounted: 'Your answers were added up and forgotten.',
   resultSending: 'We are still trying to send it. Please keep this page open for a moment.',

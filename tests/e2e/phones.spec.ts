@@ -167,7 +167,6 @@ test('a second click right after a new screen does nothing', async ({ page }) =>
     language: 'nl',
     hand: {
       ...hand,
-      // The next question has an answer where the second click falls.
       choose: async (place) => {
         const answer = page.locator('.self-check button.choice').nth(place);
         await answer.click({ clickCount: 2, delay: 15 });

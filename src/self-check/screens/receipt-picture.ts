@@ -42,10 +42,10 @@ export async function savePicture(sides: readonly (readonly Row[])[]): Promise<b
       context.font = fontOf(row);
       const width = row.figure === undefined ? INNER : INNER * (1 - FIGURE);
       const fits = (line: string) => context.measureText(line).width <= width;
-      return breakLines(row.text, fits).map((text, place): Row => {
-        const { figure, ...plain } = row;
-        return place === 0 ? { ...row, text } : { ...plain, text };
-      });
+      return breakLines(row.text, fits).map((text, place): Row =>
+        // A figure stands beside the first line of what it counts.
+        place === 0 ? { ...row, text } : { text, large: row.large ?? false },
+      );
     }),
   );
   const heights = broken.map((rows) => rows.length * LINE + 2 * MARGIN);
