@@ -19,34 +19,6 @@ const answersSchema = z
   .min(2, 'at least two answers')
   .max(7, 'at most seven answers');
 
-/** A message variant that the draw may give. */
-export const armSchema = z.strictObject({
-  id: idSchema.meta({ description: 'What the counts call this arm.', examples: ['society'] }),
-  control: z
-    .boolean()
-    .default(false)
-    .meta({
-      description:
-        'True for the one arm with neutral text, which sees the message at the very end.',
-      examples: [true],
-    }),
-  ratio: z
-    .int()
-    .min(1)
-    .max(10)
-    .meta({ description: 'Its share in the draw, beside the others.', examples: [1] }),
-  name: textSchema.meta({
-    description: 'Its name on the effect page.',
-    examples: [{ nl: 'Neutraal', en: 'Neutral' }],
-  }),
-  message: textSchema.meta({
-    description:
-      'The text that is shown; claims are quoted as [claim:id]; a blank line starts a paragraph.',
-    examples: [{ nl: 'Wist je dat …', en: 'Did you know …' }],
-  }),
-});
-export type Arm = z.infer<typeof armSchema>;
-
 /** An item that is asked after the message (and before it, of the share that is asked before). */
 export const outcomeSchema = z.strictObject({
   id: idSchema.meta({ description: 'What the counts call this outcome.', examples: ['intention'] }),

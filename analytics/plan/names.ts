@@ -64,6 +64,7 @@ const WORD = {
   returned: 'returned',
   reach: 'reach',
   action: 'action',
+  acted: 'acted',
   after: 'after',
   change: 'change',
   noised: 'noised',
@@ -82,6 +83,8 @@ export const TABLE = {
   pace: WORD.pace,
   optedIn: WORD.optedIn,
   returned: WORD.returned,
+  /** The action again, by where the visit came from. */
+  acted: WORD.acted,
   reach: (by: Property) => `${WORD.reach}.${PROPERTY[by]}`,
   action: ({ id }: Item) => `${WORD.action}.${id}`,
   after: ({ id }: Item) => `${WORD.after}.${id}`,

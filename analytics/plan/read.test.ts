@@ -40,8 +40,8 @@ describe('reading plans', () => {
 
   it('names file, line, field, found and expected of every fault at once', () => {
     edit(
-      'ratio: 1\n    name: { nl: Gevolgen voor anderen',
-      'ratio: -1\n    name: { nl: Gevolgen voor anderen',
+      'ratio: 1\n    name: { nl: Bon van anderen',
+      'ratio: -1\n    name: { nl: Bon van anderen',
     );
     edit('minimumSeconds: 20', 'minimumSeconds: soon');
     const faults = faultsOf(() => readPlan(file()));
@@ -55,14 +55,14 @@ describe('reading plans', () => {
   });
 
   it('refuses two control arms, and a target that no answer has', () => {
-    edit('- id: society\n', '- id: society\n    control: true\n');
+    edit('- id: dialogue\n', '- id: dialogue\n    control: true\n');
     assert.ok(faultsOf(() => readPlan(file())).some(({ found }) => found === '2 control arms'));
   });
 
   it('stops when meaning changes under the same version', () => {
     edit(
-      'ratio: 1\n    name: { nl: Gevolgen voor anderen',
-      'ratio: 2\n    name: { nl: Gevolgen voor anderen',
+      'ratio: 1\n    name: { nl: Bon van anderen',
+      'ratio: 2\n    name: { nl: Bon van anderen',
     );
     const [fault] = faultsOf(() => readPlans(folder));
     assert.equal(fault?.field, 'version');

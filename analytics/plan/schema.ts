@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { armSchema, followUpSchema, outcomeSchema, sensitiveItemSchema } from './items.ts';
+import { armSchema } from './arm-schema.ts';
+import { followUpSchema, outcomeSchema, sensitiveItemSchema } from './items.ts';
 import { LANGUAGES, daySchema, idSchema, textSchema } from './text.ts';
 
 const channelSchema = z.strictObject({
@@ -73,7 +74,7 @@ export const planSchema = z.strictObject({
     .array(armSchema)
     .min(2)
     .max(6)
-    .meta({ description: 'The message variants.', examples: [['control', 'society']] }),
+    .meta({ description: 'The message variants.', examples: [['control', 'bill']] }),
   preAskedShare: z
     .number()
     .min(0)
@@ -86,6 +87,14 @@ export const planSchema = z.strictObject({
         description: 'Its name on the effect page.',
         examples: [{ nl: 'Plan gemaakt', en: 'Made a plan' }],
       }),
+      byOrigin: z
+        .literal(true)
+        .optional()
+        .meta({
+          description:
+            'Counts the action by arm and where the visit came from too, in a table of its own.',
+          examples: [true],
+        }),
     })
     .meta({
       description: 'The primary outcome: something done, counted over everyone allocated.',

@@ -72,7 +72,12 @@ export function deriveEvents(plan: StudyPlan): EventSpec[] {
       [TABLE.allocated]: design,
       [TABLE.arrived]: [arm, from],
     }),
-    event(EVENT.action, design, [], { [TABLE.action(plan.action)]: design }),
+    plan.action.byOrigin
+      ? event(EVENT.action, [...design, from], [], {
+          [TABLE.action(plan.action)]: design,
+          [TABLE.acted]: [arm, from],
+        })
+      : event(EVENT.action, design, [], { [TABLE.action(plan.action)]: design }),
     event(EVENT.finish, [...design, pace], finishIncrements(plan), {
       [TABLE.finished]: design,
       [TABLE.pace]: [arm, pace],

@@ -58,6 +58,13 @@ export const actionContrast = (plan: StudyPlan, cells: Cells, where: Where = {})
     cases: cells.total(TABLE.action(plan.action), { ...where, arm }),
   }));
 
+/** The same among visits that came from elsewhere: who came from a page of this site has read more. */
+export const arrivedActionContrast = (plan: StudyPlan, cells: Cells): Contrast =>
+  contrastOf(plan, (arm) => ({
+    n: cells.total(TABLE.arrived, { from: 'elsewhere', arm }),
+    cases: cells.total(TABLE.acted, { from: 'elsewhere', arm }),
+  }));
+
 /** Who finished, of everyone allocated. */
 export const finishContrast = (plan: StudyPlan, cells: Cells, where: Where = {}): Contrast =>
   contrastOf(plan, (arm) => ({

@@ -4,7 +4,7 @@ import { TABLE } from '../plan/names.ts';
 import type { StudyPlan } from '../plan/schema.ts';
 import type { Text } from '../plan/text.ts';
 import type { Cells, Where } from './cells.ts';
-import { actionContrast, samplesOf, tableOf } from './contrast.ts';
+import { actionContrast, arrivedActionContrast, samplesOf, tableOf } from './contrast.ts';
 import type { Contrast } from './contrast.ts';
 import { tooSmall } from './disclosure.ts';
 import { differenceFinding, tooEarly } from './effect.ts';
@@ -12,8 +12,8 @@ import { CITATIONS, published } from './citations.ts';
 import type { Finding, Result } from './schema.ts';
 
 const ASSUMES: Text = {
-  nl: 'De loting was eerlijk. Iedereen die begon telt mee; wie wegging, telt als: geen plan. Een bezoek is niet hetzelfde als een mens.',
-  en: 'The draw was fair. Everyone who started counts; who left counts as: no plan. A visit is not the same as a person.',
+  nl: 'De loting was eerlijk. Iedereen die begon telt mee; wie wegging, telt als: geen plan. Ook plannen van mensen die geen drugs gebruiken tellen mee. Een plan is nog geen ander gedrag. Een bezoek is niet hetzelfde als een mens.',
+  en: 'The draw was fair. Everyone who started counts; who left counts as: no plan. Plans of people who do not use drugs count too. A plan is not yet another behaviour. A visit is not the same as a person.',
 };
 
 const MORE: Text = {
@@ -50,6 +50,26 @@ export function primaryResult(
     causal: true,
     finding: findPrimary(plan, contrast, blocked),
   };
+}
+
+/**
+ * The primary among arrivals from elsewhere, where the plan counts it: how far the rest of the site
+ * dilutes it. The registered primary is among everybody.
+ */
+export function arrivedResults(plan: StudyPlan, cells: Cells, blocked: readonly Text[]): Result[] {
+  if (!plan.action.byOrigin) return [];
+  const { nl, en } = plan.action.name;
+  return [
+    {
+      ...primaryResult(plan, cells, blocked),
+      id: `${TABLE.action(plan.action)}.elsewhere`,
+      name: {
+        nl: `${nl}, alleen wie van elders komt`,
+        en: `${en}, only those who come from elsewhere`,
+      },
+      finding: findPrimary(plan, arrivedActionContrast(plan, cells), blocked),
+    },
+  ];
 }
 
 function findPrimary(plan: StudyPlan, contrast: Contrast, blocked: readonly Text[]): Finding {

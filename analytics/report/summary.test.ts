@@ -98,7 +98,7 @@ describe('a summary', () => {
   });
 
   it('raises the alarm when the texts do the opposite', () => {
-    const harm = { control: 0.45, society: 0.36, 'society-and-step': 0.36 };
+    const harm = { control: 0.45, bill: 0.36, dialogue: 0.36 };
     const summary = summaryOf(countsOf({ action: harm, visits: 9000 }));
     assert.equal(summary.alarm.state, 'alarm');
     assert.ok(summary.alarm.bounds.some(({ upper }) => upper < 0));

@@ -5,14 +5,25 @@ import type { Count } from '../tally/count.ts';
 import { alarmOf } from './alarm.ts';
 import { readCells } from './cells.ts';
 import type { Cells } from './cells.ts';
-import { actionContrast, answerContrast, finishContrast, tableOf } from './contrast.ts';
+import {
+  actionContrast,
+  answerContrast,
+  arrivedActionContrast,
+  finishContrast,
+  tableOf,
+} from './contrast.ts';
 import { revealsByDifference, tooSmall } from './disclosure.ts';
 import { descriptionResults } from './description.ts';
 import { attritionResult, keySecondaryResult, secondaryResults } from './finishers.ts';
 import { followUpArmResults } from './follow-up-arms.ts';
 import { followUpResults } from './follow-up.ts';
 import { healthOf } from './health.ts';
-import { fragilityResult, numberNeededResult, primaryResult } from './primary.ts';
+import {
+  arrivedResults,
+  fragilityResult,
+  numberNeededResult,
+  primaryResult,
+} from './primary.ts';
 import { reachOf } from './reach.ts';
 import { sensitisationResult } from './sensitisation.ts';
 import { summarySchema } from './schema.ts';
@@ -63,6 +74,7 @@ export function summarise(input: SummaryInput): Summary {
     secondary: secondaryResults(plan, cells, health),
     reading: [
       firstTime,
+      ...arrivedResults(plan, cells, health.blocked),
       sensitisationResult(plan, cells, health),
       attritionResult(plan, cells, health),
       numberNeededResult(primary),
@@ -78,6 +90,7 @@ export function summarise(input: SummaryInput): Summary {
 function releasedTables(plan: StudyPlan, cells: Cells): ReleasedTable[] {
   const tables = [
     tableOf('action', actionContrast(plan, cells)),
+    ...(plan.action.byOrigin ? [tableOf(TABLE.acted, arrivedActionContrast(plan, cells))] : []),
     tableOf(TABLE.finished, finishContrast(plan, cells)),
     ...plan.outcomes.map((outcome) =>
       tableOf(TABLE.after(outcome), answerContrast(plan, cells, outcome)),

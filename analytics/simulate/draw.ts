@@ -79,12 +79,20 @@ function drawGroup(
   add: Add,
 ): void {
   const { plan, truth } = population;
-  const near = drawBinomial(started, 0.5, stream);
   add(TABLE.allocated, group, started);
-  add(TABLE.arrived, { ...group, from: 'this_site' }, near);
-  add(TABLE.arrived, { ...group, from: 'elsewhere' }, started - near);
-  const n = drawBinomial(started, 1 - truth.bots, stream);
-  add(TABLE.action(plan.action), group, drawBinomial(n, truth.action[group.arm] ?? 0, stream));
+  const near = drawBinomial(started, 0.5, stream);
+  let n = 0;
+  for (const [from, arrived] of [
+    ['this_site', near],
+    ['elsewhere', started - near],
+  ] as const) {
+    add(TABLE.arrived, { ...group, from }, arrived);
+    const people = drawBinomial(arrived, 1 - truth.bots, stream);
+    const acted = drawBinomial(people, truth.action[group.arm] ?? 0, stream);
+    add(TABLE.action(plan.action), group, acted);
+    if (plan.action.byOrigin) add(TABLE.acted, { ...group, from }, acted);
+    n += people;
+  }
   const [first, ...others] = plan.outcomes;
   if (!first) return;
   const finished = drawFinishers(population, group, first, n, stream, add);

@@ -37,7 +37,8 @@ export function* simulateVisit(population: Population, stream: Stream): Generato
   yield sent(population, EVENT.start, { ...design, from });
   if (stream.happens(truth.bots)) return;
   const acts = stream.happens(truth.action[arm] ?? 0);
-  if (acts) yield sent(population, EVENT.action, design);
+  if (acts)
+    yield sent(population, EVENT.action, plan.action.byOrigin ? { ...design, from } : design);
   const judgements = plan.outcomes.map((outcome) =>
     judge(population, outcome, arm, preAsked, stream),
   );

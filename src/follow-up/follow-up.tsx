@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { EVENT, TABLE, named, pairAnswer } from '../../analytics/plan/names.ts';
 import { UNKNOWN_ARM } from '../../analytics/plan/tables.ts';
 import type { CoinToss } from '../../analytics/protocol/coin.ts';
@@ -6,10 +6,12 @@ import { composeProperties } from '../../analytics/protocol/compose.ts';
 import { silence } from '../measure/allowed.ts';
 import { submit } from '../measure/send.ts';
 import { CoinScreen } from '../self-check/screens/coin-screen.tsx';
-import { NextButton } from '../self-check/screens/next-button.tsx';
 import { QuestionScreen } from '../self-check/screens/question-screen.tsx';
 import { ReviewScreen } from '../self-check/screens/review-screen.tsx';
+import { Said } from '../self-check/screens/said.tsx';
 import { ScreenTitle } from '../self-check/screens/screen-title.tsx';
+import { useSettling } from '../self-check/screens/use-settling.ts';
+import { answersFirst, reviewLines } from '../self-check/review-lines.ts';
 import { CHECK_WORDS } from '../self-check/words.ts';
 import { readFragment } from './fragment.ts';
 import type { Carried } from './fragment.ts';
@@ -24,7 +26,10 @@ export function FollowUp({ script, source, help }: Props) {
   const words = FOLLOW_UP_WORDS[script.language];
   const checkWords = CHECK_WORDS[script.language];
   const [screen, setScreen] = useState<Screen>('when');
+  const [ready, setReady] = useState(false);
   const [moved, setMoved] = useState(false);
+  const sent = useRef(false);
+  const settling = useSettling(screen);
   const [silent, setSilent] = useState(false);
   const [window_, setWindow] = useState<string>();
   const [now, setNow] = useState<string>();
@@ -32,6 +37,7 @@ export function FollowUp({ script, source, help }: Props) {
   const [carried, setCarried] = useState<Carried>();
   const [outcome, setOutcome] = useState('');
   useEffect(() => {
+    setReady(true);
     setSilent(silence() !== undefined);
     const answers = script.primary.options.map(({ value }) => value);
     setCarried(
@@ -57,7 +63,8 @@ export function FollowUp({ script, source, help }: Props) {
     return composeProperties(script, context, { ...answer, [change.table]: toss.sent });
   }, [screen]);
   const send = (): void => {
-    if (!properties || outcome) return;
+    if (!properties || sent.current) return;
+    sent.current = true;
     setOutcome(checkWords.resultSending);
     go('end');
     void submit(EVENT.return, properties, () => setOutcome(checkWords.resultWaiting)).then(
@@ -75,64 +82,90 @@ export function FollowUp({ script, source, help }: Props) {
     outside: words.title,
     end: words.done,
   };
-  const shared = { words: checkWords, source, nextWords: checkWords.next, busy: false };
+  const { primary, change } = script;
+  const items = [TABLE.pair(primary), TABLE.now(primary)]
+    .map((table) => ({ table, name: primary.name, options: primary.options }))
+    .concat({ table: change.table, name: change.name, options: change.options });
+  const names = { study: script.title, arms: new Map(script.armNames) };
+  const shared = { words: checkWords, source };
   return (
     <section class="self-check">
-      {screen === 'when' && <p>{silent ? checkWords.silent : words.told}</p>}
-      <ScreenTitle id={screen === 'change' ? script.change.id : screen} takesFocus={moved}>
-        {titles[screen]}
-      </ScreenTitle>
-      {screen === 'when' && (
-        <QuestionScreen
-          {...shared}
-          screen={{ id: 'when', options: weeks }}
-          chosen={window_}
-          onChoose={setWindow}
-          onNext={() => go(window_ === 'otherwise' ? 'outside' : 'now')}
-        />
-      )}
-      {screen === 'now' && (
-        <QuestionScreen
-          {...shared}
-          screen={{ id: 'now', options: script.primary.options }}
-          chosen={now}
-          onChoose={setNow}
-          onNext={() => go('change')}
-        />
-      )}
-      {screen === 'change' && (
-        <>
+      <div class={settling ? 'screen screen--settling' : 'screen'} key={screen}>
+        {screen === 'when' && (
+          <p>
+            <Said text={silent ? checkWords.silent : words.told} />
+          </p>
+        )}
+        <ScreenTitle id={screen === 'change' ? script.change.id : screen} takesFocus={moved}>
+          {titles[screen]}
+        </ScreenTitle>
+        {screen === 'when' && (
+          <QuestionScreen
+            {...shared}
+            screen={{ id: 'when', options: weeks }}
+            chosen={window_}
+            busy={!ready}
+            onChoose={(value) => {
+              setWindow(value);
+              go(value === 'otherwise' ? 'outside' : 'now');
+            }}
+            onNext={() => undefined}
+          />
+        )}
+        {screen === 'now' && (
+          <QuestionScreen
+            {...shared}
+            screen={{ id: 'now', options: script.primary.options }}
+            chosen={now}
+            onChoose={setNow}
+            onNext={() => go('change')}
+          />
+        )}
+        {screen === 'change' && (
           <CoinScreen
             name={script.change.id}
             options={script.change.options}
             words={checkWords}
             toss={toss}
-            onToss={setToss}
+            onToss={(fallen) => setToss((before) => before ?? fallen)}
+            onNext={() => go('review')}
           />
-          {toss && <NextButton words={checkWords.next} onNext={() => go('review')} />}
-        </>
-      )}
-      {screen === 'review' && properties && (
-        <ReviewScreen
-          name={EVENT.return}
-          properties={properties}
-          words={checkWords}
-          onSend={send}
-          onDecline={() => {
-            setOutcome(checkWords.resultDeclined);
-            go('end');
-          }}
-        />
-      )}
-      {screen === 'outside' && <p>{words.outside}</p>}
-      {(screen === 'end' || screen === 'outside') && (
-        <>
-          <p role="status">{outcome}</p>
-          <p>
-            {checkWords.help} <a href={help}>{checkWords.helpLink}</a>.
-          </p>
-        </>
-      )}
+        )}
+        {screen === 'review' && properties && (
+          <ReviewScreen
+            name={EVENT.return}
+            lines={reviewLines(answersFirst(properties), items, names, checkWords)}
+            words={checkWords}
+            onSend={send}
+            onDecline={() => {
+              if (sent.current) return;
+              sent.current = true;
+              setOutcome(checkWords.resultDeclined);
+              go('end');
+            }}
+          />
+        )}
+        {screen === 'outside' && <p>{words.outside}</p>}
+        {(screen === 'now' || screen === 'change') && !toss && (
+          <button
+            type="button"
+            class="button button--quiet"
+            onClick={() => go(screen === 'now' ? 'when' : 'now')}
+          >
+            {checkWords.back}
+          </button>
+        )}
+        {(screen === 'end' || screen === 'outside') && (
+          <>
+            <p role="status">
+              <Said text={outcome} />
+            </p>
+            <p>
+              {checkWords.help} <a href={help}>{checkWords.helpLink}</a>.
+            </p>
+          </>
+        )}
+      </div>
     </section>
   );
 }

@@ -8,6 +8,7 @@ import type { Option } from '../self-check/script.ts';
 type Asked = {
   readonly id: string;
   readonly question: string;
+  readonly name: string;
   readonly options: readonly Option[];
 };
 
@@ -16,7 +17,9 @@ export type FollowUpScript = {
   readonly language: Language;
   readonly study: string;
   readonly version: string;
+  readonly title: string;
   readonly arms: readonly string[];
+  readonly armNames: readonly (readonly [id: string, name: string])[];
   readonly windows: readonly string[];
   readonly path: string;
   readonly primary: Asked;
@@ -31,16 +34,19 @@ export function compileFollowUp(
 ): FollowUpScript | undefined {
   if (!plan.followUp) return undefined;
   const { primary, change } = plan.followUp;
-  const asked = ({ id, question, answers }: typeof primary | typeof change): Asked => ({
+  const asked = ({ id, name, question, answers }: typeof primary | typeof change): Asked => ({
     id,
     question: question[language],
+    name: name[language],
     options: answers.map(({ value, text }) => ({ value, text: text[language] })),
   });
   return {
     language,
     study: plan.id,
     version,
+    title: plan.title[language],
     arms: plan.arms.map(({ id }) => id),
+    armNames: plan.arms.map(({ id, name }) => [id, name[language]]),
     windows: followUpWindows(plan),
     path,
     primary: asked(primary),

@@ -5,6 +5,7 @@ import { mondayLater, nextFriday, writeCalendar } from './calendar.ts';
 
 describe('the calendar entry', () => {
   const entry = {
+    kind: 'questions' as const,
     title: 'Korte vragenlijst, ook; met\\tekens',
     note: 'Twee vragen.\nÉén minuut, ' + 'en heel veel woorden '.repeat(12),
     url: 'https://zondervraag.example/vervolg/#v=1-f111cccb&a=society&b=yes',
@@ -19,7 +20,8 @@ describe('the calendar entry', () => {
   it("is valid to a library's parser, and keeps title, note and link", () => {
     const event = read(writeCalendar(entry, mondayLater(new Date(2026, 10, 24, 13, 37))));
     assert.equal(event.getFirstPropertyValue('summary'), entry.title);
-    assert.equal(event.getFirstPropertyValue('description'), entry.note);
+    // Most calendars don't show the URL, so the link stands in the description too.
+    assert.equal(event.getFirstPropertyValue('description'), `${entry.note}\n${entry.url}`);
     assert.equal(event.getFirstPropertyValue('url'), entry.url);
     assert.equal(String(event.getFirstPropertyValue('dtstart')), '2026-12-21');
   });
@@ -41,9 +43,32 @@ describe('the calendar entry', () => {
     );
   });
 
+  it('reminds at nine in the morning of its day, with words of its own', () => {
+    const event = read(writeCalendar(entry, mondayLater(new Date())));
+    const [alarm, ...others] = event.getAllSubcomponents('valarm');
+    assert.deepEqual(others, []);
+    assert.equal(alarm?.getFirstPropertyValue('action'), 'DISPLAY');
+    assert.equal(String(alarm?.getFirstPropertyValue('trigger')), 'PT9H');
+    assert.equal(alarm?.getFirstPropertyValue('description'), entry.title);
+  });
+
+  it('is one entry when it is saved twice, and another when it says something else', () => {
+    const day = mondayLater(new Date());
+    const uidOf = (given: typeof entry | { kind: 'plan'; title: string; note: string }) =>
+      read(writeCalendar(given, day)).getFirstPropertyValue('uid');
+    assert.equal(uidOf(entry), uidOf({ ...entry }));
+    const others = [
+      { ...entry, note: 'Iets anders' },
+      { ...entry, kind: 'plan' as const },
+    ];
+    for (const other of others) assert.notEqual(uidOf(other), uidOf(entry));
+  });
+
   it('holds a plan without a link, on the Friday of next week', () => {
     const { title, note } = entry;
-    const event = read(writeCalendar({ title, note }, nextFriday(new Date(2026, 10, 29, 23))));
+    const event = read(
+      writeCalendar({ kind: 'plan', title, note }, nextFriday(new Date(2026, 10, 29, 23))),
+    );
     assert.equal(String(event.getFirstPropertyValue('dtstart')), '2026-12-04');
     assert.equal(event.getFirstPropertyValue('url'), null);
   });

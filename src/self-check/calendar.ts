@@ -2,8 +2,12 @@ const DAY = 86_400_000;
 const WEEKS_LATER = 4;
 const FRIDAY = 4;
 
+/** The hour of the day at which a reminder sounds; an entry without an alarm reminds nobody. */
+const ALARM_HOUR = 9;
+
 /** The words of a calendar entry: neutral, since calendars are shown to others. */
 export type Entry = {
+  readonly kind: 'plan' | 'questions';
   readonly title: string;
   readonly note: string;
   readonly url?: string;
@@ -44,23 +48,42 @@ function fold(line: string): string {
   return folded;
 }
 
-/** An entry of iCalendar (RFC 5545) for a whole day, the same whenever in a week it is saved. */
-export function writeCalendar({ title, note, url }: Entry, day: Date): string {
+/** A short number of a text (FNV-1a, 32 bits), no secret: the same text gives the same entry. */
+function checksum(text: string): string {
+  let sum = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(text)) sum = Math.imul(sum ^ byte, 0x01000193) >>> 0;
+  return sum.toString(36);
+}
+
+/**
+ * An entry of iCalendar (RFC 5545) for a whole day, the same whenever in a week it is saved.
+ *
+ * One entry a file, since Outlook leaves out all others. Calendars that go by UID (Apple, Google) take
+ * the same file twice as one entry, and another plan as another. The link stands in the description,
+ * since only Apple shows URL. The alarm needs a description of its own, or Outlook complains.
+ */
+export function writeCalendar({ kind, title, note, url }: Entry, day: Date): string {
   const start = dayOf(day);
   const end = dayOf(new Date(day.getTime() + DAY));
+  const description = url ? `${note}\n${url}` : note;
   return [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Zonder vraag//NONSGML//NL',
     'BEGIN:VEVENT',
-    `UID:${start}@zondervraag.invalid`,
+    `UID:${kind}-${start}-${checksum(title + description)}@zondervraag.invalid`,
     `DTSTAMP:${start}T000000Z`,
     `DTSTART;VALUE=DATE:${start}`,
     `DTEND;VALUE=DATE:${end}`,
     `SUMMARY:${escape(title)}`,
-    `DESCRIPTION:${escape(note)}`,
+    `DESCRIPTION:${escape(description)}`,
     ...(url ? [`URL:${url}`] : []),
     'TRANSP:TRANSPARENT',
+    'BEGIN:VALARM',
+    'ACTION:DISPLAY',
+    `DESCRIPTION:${escape(title)}`,
+    `TRIGGER:PT${ALARM_HOUR}H`,
+    'END:VALARM',
     'END:VEVENT',
     'END:VCALENDAR',
   ]

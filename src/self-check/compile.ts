@@ -1,3 +1,5 @@
+import type { Arm, BillLine, BillSide } from '../../analytics/plan/arm-schema.ts';
+import { textsOfArm } from '../../analytics/plan/arms.ts';
 import { TABLE } from '../../analytics/plan/names.ts';
 import { FIRST_TIMES } from '../../analytics/plan/tables.ts';
 import type { Answer, Outcome } from '../../analytics/plan/items.ts';
@@ -6,7 +8,16 @@ import type { Language, Text } from '../language.ts';
 import { notesOf } from '../ledger/references.ts';
 import type { ReadCheck } from './read.ts';
 import type { SelfCheck, Step } from './schema.ts';
-import type { Option, RichText, Screen, Script, ScriptStudy } from './script.ts';
+import type {
+  Option,
+  RichText,
+  Screen,
+  Script,
+  ScriptArm,
+  ScriptLine,
+  ScriptSide,
+  ScriptStudy,
+} from './script.ts';
 import { CHECK_WORDS } from './words.ts';
 
 /** Turns a text with `[note:id]` in it into paragraphs with numbers. */
@@ -28,7 +39,7 @@ export const richText = (text: string, notes: readonly string[]): RichText =>
 export const notesOfCheck = ({ check, study }: ReadCheck, language: Language): string[] => {
   const texts = [
     check.intro,
-    ...(study?.plan.arms.map(({ message }) => message) ?? []),
+    ...(study?.plan.arms.flatMap(textsOfArm) ?? []),
     ...check.steps.flatMap((step) =>
       step.kind === 'question'
         ? step.options.flatMap(({ feedback }) => feedback ?? [])
@@ -63,42 +74,82 @@ export function compileCheck(read: ReadCheck, language: Language): Script {
       ? {
           plan: {
             intro: rich(check.plan.intro),
-            when: check.plan.when.map(say),
-            then: check.plan.then.map(say),
+            ways: check.plan.ways.map(({ title, moments }) => ({
+              title: say(title),
+              moments: moments.map(({ when, then }) => ({ when: say(when), then: then.map(say) })),
+            })),
           },
         }
       : {}),
   };
 }
 
-const studyOf = (
-  { plan, version }: RegisteredPlan,
-  say: (text: Text) => string,
-  rich: (text: Text) => RichText,
-): ScriptStudy => ({
-  study: plan.id,
-  version,
-  preAskedShare: plan.preAskedShare,
-  minimumSeconds: plan.minimumSeconds,
-  action: plan.action.id,
-  arms: plan.arms.map(({ id, ratio, control, name, message }) => ({
-    id,
-    ratio,
-    control,
-    name: say(name),
-    message: rich(message),
-  })),
-});
+type Say = (text: Text) => string;
+type Rich = (text: Text) => RichText;
 
-/** The order of a check with a study: asked before, the text, asked after, the coin, the plan. */
+function studyOf({ plan, version }: RegisteredPlan, say: Say, rich: Rich): ScriptStudy {
+  const arms = plan.arms.map((arm) => armOf(arm, say, rich));
+  const bill = arms.find(({ form, control }) => form === 'bill' && !control);
+  return {
+    study: plan.id,
+    title: say(plan.title),
+    version,
+    preAskedShare: plan.preAskedShare,
+    minimumSeconds: plan.minimumSeconds,
+    action: plan.action.id,
+    byOrigin: plan.action.byOrigin === true,
+    arms,
+    ...(bill?.form === 'bill' ? { back: bill.back } : {}),
+  };
+}
+
+function armOf(arm: Arm, say: Say, rich: Rich): ScriptArm {
+  const { id, ratio, control } = arm;
+  const common = { id, ratio, control, name: say(arm.name) };
+  if (arm.form === 'bill') {
+    const [front, back] = [arm.front, arm.back].map((side) => sideOf(side, say, rich));
+    if (!front || !back) throw new Error('a bill has two sides');
+    return { ...common, form: 'bill', front, back, closing: rich(arm.closing) };
+  }
+  if (arm.form !== 'dialogue') return { ...common, form: 'text', message: rich(arm.message) };
+  const rounds = arm.rounds.map(({ excuse, reactions, answer }) => ({
+    excuse: say(excuse),
+    reactions: reactions.map(say),
+    answer: rich(answer),
+  }));
+  return { ...common, form: 'dialogue', rounds, closing: rich(arm.closing) };
+}
+
+function sideOf({ title, place, lines, total }: BillSide, say: Say, rich: Rich): ScriptSide {
+  const line = ({ what, small, figure }: BillLine): ScriptLine => ({
+    what: say(what),
+    ...(small ? { small: rich(small) } : {}),
+    figure: say(figure),
+  });
+  return { title: say(title), place: say(place), lines: lines.map(line), total: line(total) };
+}
+
+/**
+ * The order of a check with a study: asked before, the arm, its key question, the plan while that is
+ * fresh, the other questions, and the sensitive one last.
+ */
 function studyScreens(check: SelfCheck, { plan }: RegisteredPlan, language: Language): Screen[] {
   const options = (answers: readonly Answer[]): Option[] =>
     answers.map(({ value, text }) => ({ value, text: text[language] }));
   const question = (outcome: Outcome) => ({
     kind: 'question' as const,
     question: outcome.question[language],
+    name: outcome.name[language],
     options: options(outcome.answers),
   });
+  const after = (outcome: Outcome) => ({
+    ...question(outcome),
+    id: TABLE.after(outcome),
+    table: TABLE.after(outcome),
+    ...(repeated.includes(outcome) ? { changeTable: TABLE.change(outcome) } : {}),
+  });
+  const key = plan.outcomes.filter(({ role }) => role === 'key-secondary');
+  const others = plan.outcomes.filter(({ role }) => role !== 'key-secondary');
   const repeated = plan.outcomes.filter(({ role }) => role !== 'message');
   const words = CHECK_WORDS[language];
   return [
@@ -114,30 +165,23 @@ function studyScreens(check: SelfCheck, { plan }: RegisteredPlan, language: Lang
       onlyAskedBefore: true as const,
     })),
     { kind: 'message', id: 'message' },
-    ...plan.outcomes.map((outcome) => ({
-      ...question(outcome),
-      id: TABLE.after(outcome),
-      table: TABLE.after(outcome),
-      ...(repeated.includes(outcome) ? { changeTable: TABLE.change(outcome) } : {}),
-    })),
+    ...key.map(after),
+    ...(check.plan ? [{ kind: 'plan' as const, id: 'plan' }] : []),
+    ...others.map(after),
     ...plan.sensitive.map((item) => ({
       kind: 'coin' as const,
       id: `coin.${item.id}`,
       question: item.question[language],
+      name: item.name[language],
       options: options(item.answers),
       table: TABLE.noised(item),
     })),
-    ...(check.plan ? [{ kind: 'plan' as const, id: 'plan' }] : []),
     { kind: 'review', id: 'review' },
     { kind: 'end', id: 'end', title: words.resultTitle, text: [] },
   ];
 }
 
-function stepScreen(
-  step: Step,
-  say: (text: Text) => string,
-  rich: (text: Text) => RichText,
-): Screen {
+function stepScreen(step: Step, say: Say, rich: Rich): Screen {
   if (step.kind !== 'question') {
     const { id } = step;
     const shown = { id, title: say(step.title), text: rich(step.text) };

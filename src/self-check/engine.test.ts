@@ -42,7 +42,7 @@ function walk(script: Script, picks: readonly number[], preAsked: boolean): Stat
       else act({ type: 'answer', screen: screen.id, value: option.value });
     }
     assert.ok(isAnswered(script, state));
-    act({ type: 'next' });
+    act({ type: 'next', from: screen.id });
   }
   return state;
 }

@@ -5,7 +5,7 @@ import type { Allocation } from '../../analytics/protocol/allocation.ts';
 import type { CoinToss } from '../../analytics/protocol/coin.ts';
 import type { Screen, Script } from './script.ts';
 
-/** A plan in one's own words; it never leaves the page. */
+/** A plan from the help sheet; it never leaves the page. */
 export type IfThenPlan = { readonly when: string; readonly then: string };
 
 /** All that a running self-check knows; it lives in memory and nowhere else. */
@@ -28,7 +28,8 @@ export type Move =
   | { readonly type: 'uncounted' }
   | { readonly type: 'planned'; readonly plan: IfThenPlan }
   | { readonly type: 'delivery'; readonly delivery: State['delivery'] }
-  | { readonly type: 'next' }
+  /** On from a screen: a second event of the same task doesn't skip the one after. */
+  | { readonly type: 'next'; readonly from: string }
   | { readonly type: 'back' }
   | { readonly type: 'again' };
 
@@ -67,6 +68,7 @@ export function reduce(script: Script, state: State, action: Move): State {
     case 'delivery':
       return { ...state, delivery: action.delivery };
     case 'next': {
+      if (action.from !== state.trail.at(-1)) return state;
       const next = nextScreen(script, state);
       return next ? { ...state, trail: [...state.trail, next] } : state;
     }

@@ -47,10 +47,28 @@ const feedbackSchema = z.strictObject({
   text: textSchema.meta({ description: 'Advice by answer; never a label, never a diagnosis.' }),
 });
 
+const momentSchema = z.strictObject({
+  when: textSchema.meta({ description: 'A moment: "Als …".' }),
+  then: z
+    .array(textSchema)
+    .min(2)
+    .max(4)
+    .meta({ description: 'What can be done at that moment: "dan …".' }),
+});
+
+/** A help sheet: moments, each with the things to do that make sense then, and no others. */
 const planSchema = z.strictObject({
   intro: textSchema.meta({ description: 'Why a plan helps.' }),
-  when: z.array(textSchema).min(2).max(8).meta({ description: 'Moments to choose from: "Als …".' }),
-  then: z.array(textSchema).min(2).max(8).meta({ description: 'Things to do: "dan …".' }),
+  ways: z
+    .array(
+      z.strictObject({
+        title: textSchema.meta({ description: 'For whom: oneself, or somebody else.' }),
+        moments: z.array(momentSchema).min(2).max(5),
+      }),
+    )
+    .min(1)
+    .max(3)
+    .meta({ description: 'Ways that the visitor chooses between; the choice is not sent.' }),
 });
 
 /** A self-check that staff can edit. */

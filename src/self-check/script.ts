@@ -28,6 +28,8 @@ export type Screen = Common &
     | {
         readonly kind: 'question';
         readonly question: string;
+        /** Its short name, for what is sent and for the receipt. */
+        readonly name?: string;
         readonly options: readonly Option[];
         /** The table that an answer after the message increments. */
         readonly table?: string;
@@ -39,6 +41,7 @@ export type Screen = Common &
     | {
         readonly kind: 'coin';
         readonly question: string;
+        readonly name: string;
         readonly options: readonly Option[];
         readonly table: string;
       }
@@ -47,24 +50,66 @@ export type Screen = Common &
     | { readonly kind: 'end'; readonly title: string; readonly text: RichText }
   );
 
-/** An arm as the browser knows it. */
+/** One line of a bill. */
+export type ScriptLine = {
+  readonly what: string;
+  readonly small?: RichText;
+  readonly figure: string;
+};
+
+/** One side of a bill. */
+export type ScriptSide = {
+  readonly title: string;
+  readonly place: string;
+  readonly lines: readonly ScriptLine[];
+  readonly total: ScriptLine;
+};
+
+/** One round of a dialogue. */
+export type ScriptRound = {
+  readonly excuse: string;
+  readonly reactions: readonly string[];
+  readonly answer: RichText;
+};
+
+/** An arm as the browser knows it, in its form. */
 export type ScriptArm = {
   readonly id: string;
   readonly ratio: number;
   readonly control: boolean;
   readonly name: string;
-  readonly message: RichText;
-};
+} & (
+  | { readonly form: 'text'; readonly message: RichText }
+  | {
+      readonly form: 'bill';
+      readonly front: ScriptSide;
+      readonly back: ScriptSide;
+      readonly closing: RichText;
+    }
+  | {
+      readonly form: 'dialogue';
+      readonly rounds: readonly ScriptRound[];
+      readonly closing: RichText;
+    }
+);
 
 /** The study a check carries. */
 export type ScriptStudy = {
   readonly study: string;
+  readonly title: string;
   readonly version: string;
   readonly preAskedShare: number;
   readonly minimumSeconds: number;
   readonly arms: readonly ScriptArm[];
   readonly action: string;
+  /** The action is counted by where the visit came from too. */
+  readonly byOrigin: boolean;
+  /** The other side of the visitor's own receipt: that of the first arm that brings a bill. */
+  readonly back?: ScriptSide;
 };
+
+/** A moment of a help sheet, and what makes sense then. */
+export type Moment = { readonly when: string; readonly then: readonly string[] };
 
 /** A self-check in one language: plain data, made at build time, all that the browser gets. */
 export type Script = {
@@ -81,8 +126,7 @@ export type Script = {
   }[];
   readonly plan?: {
     readonly intro: RichText;
-    readonly when: readonly string[];
-    readonly then: readonly string[];
+    readonly ways: readonly { readonly title: string; readonly moments: readonly Moment[] }[];
   };
 };
 
@@ -91,6 +135,8 @@ export type Paths = {
   readonly help: string;
   readonly helpLine: { readonly name: string; readonly phone: string } | undefined;
   readonly under18: string;
+  /** The check that carries the study, from one that doesn't. */
+  readonly studyCheck?: { readonly title: string; readonly href: string } | undefined;
 };
 
 /** What a page hands to the self-check that runs on it. */

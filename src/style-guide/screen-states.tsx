@@ -1,4 +1,4 @@
-import { named } from '../../analytics/plan/names.ts';
+import { TABLE } from '../../analytics/plan/names.ts';
 import { initialState } from '../self-check/engine.ts';
 import type { State } from '../self-check/engine.ts';
 import { ScreenBody } from '../self-check/screens/screen-body.tsx';
@@ -19,6 +19,7 @@ type Props = {
 const nothing = (): undefined => undefined;
 const ON = {
   dispatch: nothing,
+  next: nothing,
   draw: () => Promise.resolve(),
   makePlan: nothing,
   send: nothing,
@@ -26,7 +27,7 @@ const ON = {
   again: nothing,
 };
 /** What one submission looks like; no counts come from here. */
-const SENT = named({ study: 'voorbeeld', arm: 'society', preAsked: 'no', firstTime: 'first' });
+const REVIEW = [{ says: 'Voornemen: mee eens', raw: `${TABLE.after({ id: 'intention' })}: 4` }];
 
 /** One screen of a self-check in one state, standing still. */
 export function ScreenState({ script, screen, has = {}, label, silent = false }: Props) {
@@ -48,7 +49,7 @@ export function ScreenState({ script, screen, has = {}, label, silent = false }:
         ready
         busy={false}
         takesIntroFocus={false}
-        finish={SENT}
+        review={REVIEW}
         on={ON}
       />
     </section>

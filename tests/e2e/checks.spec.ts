@@ -137,7 +137,7 @@ for (const [language, path] of [
               await expectNoFindings(page, title);
             },
           });
-          expect(screens.length).toBeGreaterThan(12);
+          expect(screens.length).toBeGreaterThan(11);
           await expectNothingLeft(page);
         });
       });

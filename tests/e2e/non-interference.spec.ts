@@ -32,14 +32,13 @@ async function bytesSent(
     sent.push(`${request.method()} ${request.url()} ${request.postData() ?? ''}`);
   });
   const hand = byTouch(page);
-  const sensitive = page.getByRole('button', { name: CHECK_WORDS.nl.coinToss });
+  const sensitive = page.getByText(CHECK_WORDS.nl.coinWhy);
   await walkStudy({
     page,
     language: 'nl',
     hand: {
-      press: (target) => hand.press(target),
-      choose: async (place, question) =>
-        hand.choose((await sensitive.isVisible()) ? answer : place, question),
+      ...hand,
+      choose: async (place) => hand.choose((await sensitive.isVisible()) ? answer : place),
     },
   });
   await page.waitForLoadState('networkidle');

@@ -30,7 +30,18 @@ test('who made a plan prints its receipt, and nothing of the form', async ({ pag
   await walkStudy({ page, hand: byKeyboard(page), language: 'nl' });
   await expectPrints(page, 'the last screen');
   await page.emulateMedia({ media: 'print' });
-  await expect(page.locator('.plan .receipt')).toBeVisible();
+  await expect(page.locator('.plan .receipt')).toHaveCount(2);
+  for (const side of await page.locator('.plan .receipt').all()) await expect(side).toBeVisible();
+  // The answers are printed only if the box that starts empty is ticked.
+  const answers = page.locator('.receipt__answers');
+  await expect(answers).toBeHidden();
+  await page.emulateMedia({ media: 'screen' });
+  await page.getByLabel(CHECK_WORDS.nl.receiptWithAnswers).check();
+  await page.emulateMedia({ media: 'print' });
+  await expect(answers).toBeVisible();
+  await page.emulateMedia({ media: 'screen' });
+  await page.getByLabel(CHECK_WORDS.nl.receiptWithAnswers).uncheck();
+  await page.emulateMedia({ media: 'print' });
   await expect(page.locator('.paper-form')).toBeHidden();
   await expect(page.locator('.self-check').getByRole('button')).toHaveCount(0);
   expect(countPages(await page.pdf({ format: 'A4' }))).toBe(1);

@@ -7,8 +7,12 @@ import type { CheckWords } from '../../src/self-check/words.ts';
 export type Hand = {
   /** Activates a button, link or summary. */
   press(target: Locator): Promise<void>;
-  /** Chooses the answer at a place of a question on screen; most screens have one. */
-  choose(place: number, question?: number): Promise<void>;
+  /** Gives the answer at a place of the question on screen. */
+  choose(place: number): Promise<void>;
+  /** Ticks the option at a place of a help sheet's part. */
+  tick(part: 'when' | 'then', place: number): Promise<void>;
+  /** Turns the receipt on screen, where it can be turned. */
+  turn(): Promise<void>;
 };
 
 /** Tab until the element has focus: whatever can't be reached this way can't be used without a mouse. */
@@ -21,8 +25,11 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
   throw new Error('the element can not be reached by keyboard');
 }
 
-const answersTo = (page: Page, question: number): Locator =>
-  page.locator('.self-check :is([role="radiogroup"], fieldset)').nth(question);
+const answer = (page: Page, place: number): Locator =>
+  page.locator('.self-check button.choice').nth(place);
+const option = (page: Page, part: string, place: number): Locator =>
+  page.locator(`.self-check input[name="${part}"]`).nth(place);
+const turnOf = (page: Page): Locator => page.locator('.self-check .turning__switch');
 
 /** Uses the keyboard alone: Tab, Enter, Space and the arrows. */
 export const byKeyboard = (page: Page): Hand => ({
@@ -30,27 +37,41 @@ export const byKeyboard = (page: Page): Hand => ({
     await tabTo(page, target);
     await page.keyboard.press('Enter');
   },
-  async choose(place, question = 0) {
-    const radios = answersTo(page, question).locator('input[type="radio"]:not(:disabled)');
-    await tabTo(page, radios.first());
+  async choose(place) {
+    await tabTo(page, answer(page, place));
+    await page.keyboard.press('Enter');
+  },
+  async tick(part, place) {
+    await tabTo(page, option(page, part, 0));
     await page.keyboard.press('Space');
     for (let step = 0; step < place; step += 1) await page.keyboard.press('ArrowDown');
-    await expect(radios.nth(place)).toBeChecked();
+    await expect(option(page, part, place)).toBeChecked();
+  },
+  async turn() {
+    if (!(await turnOf(page).isVisible())) return;
+    await tabTo(page, turnOf(page));
+    await page.keyboard.press('Space');
   },
 });
 
 /** Clicks: the quickest hand, for what is not about hands. */
 export const byMouse = (page: Page): Hand => ({
   press: (target) => target.click(),
-  choose: (place, question = 0) =>
-    answersTo(page, question).locator('label.choice').nth(place).click(),
+  choose: (place) => answer(page, place).click(),
+  tick: (part, place) => option(page, part, place).click(),
+  async turn() {
+    if (await turnOf(page).isVisible()) await turnOf(page).click();
+  },
 });
 
 /** Taps, as on a phone. */
 export const byTouch = (page: Page): Hand => ({
   press: (target) => target.tap(),
-  choose: (place, question = 0) =>
-    answersTo(page, question).locator('label.choice').nth(place).tap(),
+  choose: (place) => answer(page, place).tap(),
+  tick: (part, place) => option(page, part, place).tap(),
+  async turn() {
+    if (await turnOf(page).isVisible()) await turnOf(page).tap();
+  },
 });
 
 type Walk = {
@@ -69,7 +90,7 @@ export async function walkStudy({
   page,
   hand,
   language,
-  answer = 1,
+  answer: place = 1,
   declines = false,
   onScreen,
 }: Walk): Promise<void> {
@@ -79,13 +100,15 @@ export async function walkStudy({
   await expect(button(words.adult)).toBeEnabled();
   await onScreen?.('intro');
   await hand.press(button(words.adult));
-  await hand.choose(0);
+  await expect(title).toHaveText(words.firstTimeQuestion);
   await onScreen?.('first-time');
-  await hand.press(button(words.draw));
+  await hand.choose(0);
+  await expect(title).not.toHaveText(words.firstTimeQuestion);
+  await expect(title).not.toHaveText(words.drawing);
   for (let screens = 0; screens < 40; screens += 1) {
-    const before = await title.textContent();
+    const before = (await title.textContent()) ?? '';
     await expect(title).toBeFocused();
-    await onScreen?.(before ?? '');
+    await onScreen?.(before);
     if (await button(words.reviewSend).isVisible()) {
       await hand.press(button(declines ? words.reviewDecline : words.reviewSend));
       await expect(page.getByRole('status').first()).not.toBeEmpty();
@@ -94,22 +117,35 @@ export async function walkStudy({
     }
     if (declines && (await button(words.planSkip).isVisible()))
       await hand.press(button(words.planSkip));
-    else await oneScreen(page, hand, words, answer);
-    await expect(title).not.toHaveText(before ?? '');
+    else if (before === words.messageTitle) await arm(page, hand, words);
+    else await oneScreen(page, hand, words, place);
+    await expect(title).not.toHaveText(before);
   }
   throw new Error('the self-check never ended');
 }
 
-async function oneScreen(page: Page, hand: Hand, words: CheckWords, answer: number): Promise<void> {
+/** Meets what the draw gave: turns a receipt, or reacts to each excuse. */
+export async function arm(page: Page, hand: Hand, words: CheckWords): Promise<void> {
+  const next = page.getByRole('button', { name: words.next, exact: true });
+  await hand.turn();
+  const excuse = page.locator('.self-check .excuse');
+  while (await excuse.isVisible()) {
+    const said = (await excuse.textContent()) ?? '';
+    await hand.choose(1);
+    await expect(excuse.filter({ hasText: said })).toHaveCount(0);
+  }
+  await hand.press(next);
+}
+
+async function oneScreen(page: Page, hand: Hand, words: CheckWords, place: number): Promise<void> {
   const button = (name: string): Locator => page.getByRole('button', { name, exact: true });
-  if (await button(words.planMake).isVisible()) {
-    await hand.choose(0);
-    await hand.choose(0, 1);
+  if (await button(words.planSkip).isVisible()) {
+    await hand.tick('when', 0);
+    await hand.tick('then', 0);
     await hand.press(button(words.planMake));
     return;
   }
-  if ((await page.locator('.self-check input[type="radio"]').count()) > 0)
-    await hand.choose(answer);
-  if (await button(words.coinToss).isVisible()) await hand.press(button(words.coinToss));
-  await hand.press(button(words.next));
+  await hand.choose(place);
+  // The coin fell: what it gave stands there first.
+  if (await page.locator('.self-check .coin').isVisible()) await hand.press(button(words.next));
 }

@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { textsOfArm } from '../../analytics/plan/arms.ts';
 import { readPlans } from '../../analytics/plan/read.ts';
 import { FOLLOW_UP_WORDS } from '../../src/follow-up/words.ts';
 import { CHECK_WORDS } from '../../src/self-check/words.ts';
@@ -88,7 +89,15 @@ function dutchTexts(): { name: string; text: string }[] {
     },
     ...files.map((name) => ({ name, text: plain(readFileSync(name, 'utf8'), claims) })),
     ...readPlans().flatMap(({ plan }) =>
-      plan.arms.map(({ id, message }) => ({ name: `arm ${id}`, text: plain(message.nl, claims) })),
+      plan.arms.map((arm) => ({
+        name: `arm ${arm.id}`,
+        text: plain(
+          textsOfArm(arm)
+            .map(({ nl }) => nl)
+            .join('\n\n'),
+          claims,
+        ),
+      })),
     ),
     ...readSelfChecks().map(({ check }) => ({
       name: `self-check ${check.id}`,

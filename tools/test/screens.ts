@@ -66,10 +66,10 @@ async function walkAndTake(
     hand: byTouch(page),
     language: 'nl',
     onScreen: async (title) => {
-      const isCoin = await page.getByRole('button', { name: WORDS.coinToss }).isVisible();
+      const isCoin = await page.getByText(WORDS.coinWhy).isVisible();
       if (isCoin) await take('coin');
       else if (title === 'end') await take('plan');
-      else if (await page.getByRole('radio').first().isVisible()) {
+      else if (await page.locator('.self-check button.choice').first().isVisible()) {
         questions += 1;
         if (questions === 2) await take('question');
       }

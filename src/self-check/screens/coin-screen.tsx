@@ -1,9 +1,10 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { tossCoin } from '../../../analytics/protocol/coin.ts';
 import type { CoinToss } from '../../../analytics/protocol/coin.ts';
 import type { Option } from '../script.ts';
 import type { CheckWords } from '../words.ts';
-import { Choices } from './choices.tsx';
+import { Answers } from './answers.tsx';
+import { NextButton } from './next-button.tsx';
 
 type Props = {
   readonly name: string;
@@ -11,54 +12,54 @@ type Props = {
   readonly words: CheckWords;
   readonly toss: CoinToss | undefined;
   readonly onToss: (toss: CoinToss) => void;
+  readonly onNext: () => void;
 };
 
-/** A sensitive question: the visitor sees the coin fall, and what would be sent. */
-export function CoinScreen({ name, options, words, toss, onToss }: Props) {
-  const [chosen, setChosen] = useState<string>();
-  const sent = options.find(({ value }) => value === toss?.sent)?.text;
+/** A sensitive question: its answer tosses a coin, and the visitor sees what will be sent. */
+export function CoinScreen({ name, options, words, toss, onToss, onNext }: Props) {
   const categories = options.map(({ value }) => value);
   return (
     <>
-      <p>{words.coinWhy}</p>
-      <Choices
-        name={name}
-        options={options}
-        chosen={chosen}
-        locked={toss !== undefined}
-        onChoose={setChosen}
-      />
-      {!toss && (
-        <div class="actions">
-          <button
-            type="button"
-            class="button button--quiet"
-            disabled={chosen === undefined}
-            onClick={() => chosen !== undefined && onToss(tossCoin(chosen, categories))}
-          >
-            {words.coinToss}
-          </button>
+      {toss ? (
+        <Fallen key="fallen" {...{ options, words, toss, onNext }} />
+      ) : (
+        <div key="open">
+          <p>{words.coinWhy}</p>
+          <Answers
+            name={name}
+            options={options}
+            chosen={undefined}
+            onChoose={(value) => onToss(tossCoin(value, categories))}
+          />
         </div>
       )}
-      <div aria-live="polite">
-        {toss && (
-          <div class="coin notice">
-            <span
-              class={toss.heads ? 'coin__face' : 'coin__face coin__face--tails'}
-              aria-hidden="true"
-            >
-              {toss.heads ? '✓' : '?'}
-            </span>
-            <p>
-              {toss.heads ? words.coinHeads : words.coinTails}
-              <br />
-              <strong>
-                {words.coinSent}: {sent}
-              </strong>
-            </p>
-          </div>
-        )}
+    </>
+  );
+}
+
+type FallenProps = Pick<Props, 'options' | 'words' | 'onNext'> & { readonly toss: CoinToss };
+
+/** The coin as it fell, with what that means; it takes focus, since the answers are gone. */
+function Fallen({ options, words, toss, onNext }: FallenProps) {
+  const result = useRef<HTMLDivElement>(null);
+  useEffect(() => result.current?.focus(), []);
+  const sent = options.find(({ value }) => value === toss.sent)?.text;
+  return (
+    <>
+      <div class="coin notice" tabIndex={-1} ref={result}>
+        <span class={toss.heads ? 'coin__face' : 'coin__face coin__face--tails'} aria-hidden="true">
+          {toss.heads ? '✓' : '?'}
+        </span>
+        <p>
+          {toss.heads ? words.coinHeads : words.coinTails}{' '}
+          <strong>
+            {words.coinSent}: {sent}.
+          </strong>
+          <br />
+          {words.coinCalm}
+        </p>
       </div>
+      <NextButton words={words.next} onNext={onNext} />
     </>
   );
 }

@@ -1,3 +1,6 @@
+/** Whether this browser can offer a file that was made on a page. */
+export const canDownload = (): boolean => 'download' in HTMLAnchorElement.prototype;
+
 /** Offers a file that was made on this page. */
 export function download(file: Blob, name: string): void {
   const link = document.createElement('a');

@@ -3,8 +3,11 @@ import { callAddress } from '../../help/phone.ts';
 import type { State } from '../engine.ts';
 import type { Paths, Screen, Script } from '../script.ts';
 import type { CheckWords } from '../words.ts';
-import { PlanReceipt } from './plan-receipt.tsx';
+import { ArmText } from './arm-text.tsx';
+import { ReceiptToKeep } from './receipt-to-keep.tsx';
+import type { AnswerLine } from './receipt-to-keep.tsx';
 import { Rich } from './rich.tsx';
+import { Said } from './said.tsx';
 import { ShareButton } from './share-button.tsx';
 
 /** What stands at the end for who was allocated to an arm: such as a reminder to come back. */
@@ -40,8 +43,19 @@ export function EndScreen({
   return (
     <>
       <Rich text={screen.text} source={source} />
-      {script.study && <p role="status">{deliveryWords(state, silent, words)}</p>}
-      {state.plan && <PlanReceipt plan={state.plan} words={words} />}
+      {script.study && (
+        <>
+          <p role="status">
+            <Said text={deliveryWords(state, silent, words)} />
+          </p>
+          <ReceiptToKeep
+            plan={state.plan}
+            answers={answerLines(script, state)}
+            back={script.study.back}
+            {...{ words, source }}
+          />
+        </>
+      )}
       {fitting.length > 0 && (
         <>
           <h3>{words.feedbackTitle}</h3>
@@ -50,7 +64,14 @@ export function EndScreen({
           ))}
         </>
       )}
-      <p>{words.noDiagnosis}</p>
+      {script.study && <p>{words.noDiagnosis}</p>}
+      {paths.studyCheck && (
+        <p>
+          <a class="button" href={paths.studyCheck.href}>
+            {paths.studyCheck.title}
+          </a>
+        </p>
+      )}
       <p>
         {words.help} <a href={paths.help}>{words.helpLink}</a>.
         {paths.helpLine && (
@@ -81,21 +102,29 @@ function deliveryWords({ delivery }: State, silent: boolean, words: CheckWords):
   return delivery === 'lost' ? words.resultLost : words.resultDeclined;
 }
 
+/** Every answer in plain words; what was tossed for is no line of it. */
+const answerLines = ({ screens }: Script, { answers }: State): AnswerLine[] =>
+  screens.flatMap((screen) => {
+    if (screen.kind !== 'question' || !screen.table || !screen.name) return [];
+    const chosen = screen.options.find(({ value }) => value === answers[screen.id]);
+    return chosen ? [{ name: screen.name, answer: chosen.text.toLowerCase() }] : [];
+  });
+
 type OtherProps = Pick<Props, 'script' | 'state' | 'words' | 'source'>;
 
-/** Who got the neutral text reads the message now; everyone can read what the draw could have given. */
+/** Who got the control reads the message now; everyone can read what the draw could have given. */
 function OtherTexts({ script, state, words, source }: OtherProps) {
   const { study } = script;
   if (!study) return null;
   const own = study.arms.find(({ id }) => id === state.allocation?.arm);
   const others = study.arms.filter(({ id }) => id !== own?.id);
-  const delayed = own?.control ? others[0] : undefined;
+  const delayed = own?.control ? others.find(({ control }) => !control) : undefined;
   return (
     <>
       {delayed && (
         <section aria-labelledby="delayed">
           <h3 id="delayed">{words.delayedTitle}</h3>
-          <Rich text={delayed.message} source={source} />
+          <ArmText arm={delayed} source={source} />
         </section>
       )}
       <details class="no-print">
@@ -104,10 +133,10 @@ function OtherTexts({ script, state, words, source }: OtherProps) {
         </summary>
         {others
           .filter(({ id }) => id !== delayed?.id)
-          .map(({ id, name, message }) => (
-            <section key={id} aria-label={name}>
-              <h4>{name}</h4>
-              <Rich text={message} source={source} />
+          .map((arm) => (
+            <section key={arm.id} aria-label={arm.name}>
+              <h4>{arm.name}</h4>
+              <ArmText arm={arm} source={source} />
             </section>
           ))}
       </details>

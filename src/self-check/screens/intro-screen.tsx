@@ -33,16 +33,19 @@ export function IntroScreen({
         {words.told}
       </ScreenTitle>
       <ul>
-        <li>{words.noDiagnosis}</li>
         {script.study ? (
           <>
+            <li>{words.noDiagnosis}</li>
             <li>{words.toldStudy}</li>
             <li>{words.toldCounted}</li>
+            <li>{words.toldLeave}</li>
           </>
         ) : (
-          <li>{words.toldNothing}</li>
+          <>
+            <li>{words.toldNothing}</li>
+            <li>{words.toldStays}</li>
+          </>
         )}
-        <li>{words.toldLeave}</li>
         {silent && <li>{words.silent}</li>}
       </ul>
       <div class={ready ? 'actions' : 'actions actions--waiting'}>
@@ -50,7 +53,7 @@ export function IntroScreen({
           {words.adult}
         </button>
         <a href={under18}>{words.minor}</a>
-        <a href="#papier">{words.paperTitle}</a>
+        <a href="#papier">{words.paperLink}</a>
       </div>
     </>
   );

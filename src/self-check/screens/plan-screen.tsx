@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { IfThenPlan } from '../engine.ts';
-import type { Script } from '../script.ts';
+import type { Moment, Script } from '../script.ts';
 import type { CheckWords } from '../words.ts';
 import { Rich } from './rich.tsx';
 
@@ -14,89 +14,78 @@ type Props = {
   readonly onSkip: () => void;
 };
 
-/** A moment and something to do then, chosen from options or in one's own words. */
+/** A help sheet: a moment, then something to do that makes sense at that moment. */
 export function PlanScreen({ plan, made, words, source, onPlan, onSkip }: Props) {
-  const [when, setWhen] = useState(made?.when ?? '');
-  const [then, setThen] = useState(made?.then ?? '');
-  const [missing, setMissing] = useState(false);
-  const make = () => {
-    setMissing(!when.trim() || !then.trim());
-    if (when.trim() && then.trim()) onPlan({ when: when.trim(), then: then.trim() });
-  };
+  const moments = plan.ways.flatMap((way) => way.moments);
+  const [moment, setMoment] = useState<Moment | undefined>(
+    moments.find(({ when }) => when === made?.when),
+  );
+  const [then, setThen] = useState(made?.then);
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        make();
-      }}
-    >
+    <>
       <Rich text={plan.intro} source={source} />
-      <Part
-        name="when"
-        legend={words.planWhen}
-        options={plan.when}
-        value={when}
-        words={words}
-        onValue={setWhen}
-      />
-      <Part
-        name="then"
-        legend={words.planThen}
-        options={plan.then}
-        value={then}
-        words={words}
-        onValue={setThen}
-      />
-      <p role="alert">{missing && words.planMissing}</p>
+      {plan.ways.map((way) => (
+        <fieldset class="question" key={way.title}>
+          <legend>
+            {way.title}: {words.planWhen.toLowerCase()}
+          </legend>
+          {way.moments.map((each) => (
+            <Tick
+              key={each.when}
+              name="when"
+              text={each.when}
+              ticked={each === moment}
+              onTick={() => {
+                setMoment(each);
+                setThen(undefined);
+              }}
+            />
+          ))}
+        </fieldset>
+      ))}
+      {moment && (
+        <fieldset class="question" key={moment.when}>
+          <legend>{words.planThen}</legend>
+          {moment.then.map((each) => (
+            <Tick
+              key={each}
+              name="then"
+              text={each}
+              ticked={each === then}
+              onTick={() => setThen(each)}
+            />
+          ))}
+        </fieldset>
+      )}
       <div class="actions">
-        <button type="submit" class="button">
-          {words.planMake}
-        </button>
-        <button type="button" class="button button--quiet" onClick={onSkip}>
+        {moment && then && (
+          <button
+            type="button"
+            class="button"
+            key="make"
+            onClick={() => onPlan({ when: moment.when, then })}
+          >
+            {words.planMake}
+          </button>
+        )}
+        <button type="button" class="button button--quiet" key="skip" onClick={onSkip}>
           {words.planSkip}
         </button>
       </div>
-    </form>
+    </>
   );
 }
 
-type PartProps = {
+type TickProps = {
   readonly name: string;
-  readonly legend: string;
-  readonly options: readonly string[];
-  readonly value: string;
-  readonly words: CheckWords;
-  readonly onValue: (value: string) => void;
+  readonly text: string;
+  readonly ticked: boolean;
+  readonly onTick: () => void;
 };
 
-function Part({ name, legend, options, value, words, onValue }: PartProps) {
-  const own = options.includes(value) ? '' : value;
-  return (
-    <fieldset class="question">
-      <legend>{legend}</legend>
-      {options.map((option) => (
-        <label class="choice" key={option}>
-          <input
-            type="radio"
-            name={name}
-            checked={value === option}
-            onChange={() => onValue(option)}
-          />
-          <span>{option}</span>
-        </label>
-      ))}
-      <label class="own-words">
-        <span>{words.planOwn}</span>
-        <input
-          type="text"
-          maxLength={120}
-          autocomplete="off"
-          value={own}
-          aria-describedby={`${name}-note`}
-          onInput={({ currentTarget }) => onValue(currentTarget.value)}
-        />
-        <small id={`${name}-note`}>{words.planOwnNote}</small>
-      </label>
-    </fieldset>
-  );
-}
+const Tick = ({ name, text, ticked, onTick }: TickProps) => (
+  <label class={ticked ? 'choice choice--chosen' : 'choice'}>
+    <input type="radio" name={name} checked={ticked} autocomplete="off" onChange={onTick} />
+    <span>{text}</span>
+  </label>
+);

@@ -1,7 +1,6 @@
-import { useState } from 'preact/hooks';
 import type { Option } from '../script.ts';
 import type { CheckWords } from '../words.ts';
-import { Choices } from './choices.tsx';
+import { Answers } from './answers.tsx';
 import { NextButton } from './next-button.tsx';
 import { Rich } from './rich.tsx';
 
@@ -10,58 +9,52 @@ type Props = {
   readonly chosen: string | undefined;
   readonly words: CheckWords;
   readonly source: string;
-  readonly nextWords: string;
-  readonly busy: boolean;
+  readonly busy?: boolean;
   readonly onChoose: (value: string) => void;
   readonly onNext: () => void;
 };
 
-/** One question; what there is to say about an answer is said at once. */
+/** One question: an answer leads on at once, or first to what there is to say about it. */
 export function QuestionScreen({
-  screen,
+  screen: { id, options },
   chosen,
   words,
   source,
-  nextWords,
-  busy,
+  busy = false,
   onChoose,
   onNext,
 }: Props) {
-  const [missing, setMissing] = useState(false);
-  const option = screen.options.find(({ value }) => value === chosen);
-  const hasRight = screen.options.some(({ correct }) => correct);
+  const explains = options.some(({ feedback }) => feedback);
+  const option = options.find(({ value }) => value === chosen);
   return (
     <>
-      <Choices
-        name={screen.id}
-        options={screen.options}
+      <Answers
+        name={id}
+        options={options}
         chosen={chosen}
+        locked={busy}
         onChoose={(value) => {
-          setMissing(false);
           onChoose(value);
+          if (!explains) onNext();
         }}
       />
-      <div aria-live="polite">
-        {option?.feedback && (
-          <div class="notice">
-            {hasRight && (
-              <p>
-                <strong>{option.correct ? words.right : words.wrong}</strong>
-              </p>
+      {explains && (
+        <>
+          <div aria-live="polite">
+            {option?.feedback && (
+              <div class="notice" key={option.value}>
+                {options.some(({ correct }) => correct) && (
+                  <p>
+                    <strong>{option.correct ? words.right : words.wrong}</strong>
+                  </p>
+                )}
+                <Rich text={option.feedback} source={source} />
+              </div>
             )}
-            <Rich text={option.feedback} source={source} />
           </div>
-        )}
-        {missing && <p class="notice">{words.chooseFirst}</p>}
-      </div>
-      <NextButton
-        words={nextWords}
-        busy={busy}
-        onNext={() => {
-          setMissing(option === undefined);
-          if (option) onNext();
-        }}
-      />
+          {option && <NextButton words={words.next} onNext={onNext} />}
+        </>
+      )}
     </>
   );
 }

@@ -1,32 +1,37 @@
-import { EVENT } from '../../../analytics/plan/names.ts';
-import type { Properties } from '../../../analytics/protocol/compose.ts';
+import type { ReviewLine } from '../review-lines.ts';
 import type { CheckWords } from '../words.ts';
 
 type Props = {
   /** The name of the event. */
-  readonly name?: string;
-  readonly properties: Properties;
+  readonly name: string;
+  readonly lines: readonly ReviewLine[];
   readonly words: CheckWords;
   readonly onSend: () => void;
   readonly onDecline: () => void;
 };
 
-/** Everything that would be sent, word for word, before it is. */
-export function ReviewScreen({ name = EVENT.finish, properties, words, onSend, onDecline }: Props) {
+/** Everything that would be sent, in plain words, before it is; word for word for who asks. */
+export function ReviewScreen({ name, lines, words, onSend, onDecline }: Props) {
   return (
     <>
       <p>{words.reviewText}</p>
       <div class="receipt-bed">
-        <div class="receipt">
-          <p class="receipt__title">{name}</p>
-          <dl>
-            {Object.entries(properties).map(([key, value]) => (
-              <div class="receipt__line receipt__line--sent" key={key}>
-                <dt>{key}</dt>
-                <dd>{value}</dd>
-              </div>
+        <div class="receipt" translate={false}>
+          <ul class="receipt__plain">
+            {lines.map(({ says, raw }) => (
+              <li key={raw}>{says}</li>
             ))}
-          </dl>
+          </ul>
+          <details class="receipt__raw">
+            <summary>{words.reviewRaw}</summary>
+            <p>{name}</p>
+            <ul class="receipt__plain">
+              {lines.map(({ raw }) => (
+                <li key={raw}>{raw}</li>
+              ))}
+            </ul>
+            <p>{words.reviewNumber}</p>
+          </details>
         </div>
       </div>
       <div class="actions">

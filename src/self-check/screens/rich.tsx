@@ -1,24 +1,38 @@
 import type { RichText } from '../script.ts';
 
-/** Paragraphs with notes that lead to the sources at the end of the page. */
-export function Rich({ text, source }: { readonly text: RichText; readonly source: string }) {
-  return (
-    <>
-      {text.map((paragraph, place) => (
-        <p key={place}>
-          {paragraph.map((part) =>
-            typeof part === 'string' ? (
-              part
-            ) : (
-              <sup class="note" key={part}>
-                <a href={`#source-${part}`} aria-label={`${source} ${part}`}>
-                  {part}
-                </a>
-              </sup>
-            ),
-          )}
-        </p>
-      ))}
-    </>
-  );
-}
+type LineProps = { readonly parts: RichText[number]; readonly source: string };
+
+/** One line of text with notes that lead to the sources at the end of the page. */
+export const RichLine = ({ parts, source }: LineProps) => (
+  <>
+    {parts.map((part) =>
+      typeof part === 'string' ? (
+        part
+      ) : (
+        <sup class="note" key={part}>
+          <a href={`#source-${part}`} aria-label={`${source} ${part}`}>
+            {part}
+          </a>
+        </sup>
+      ),
+    )}
+  </>
+);
+
+/** Paragraphs with notes. */
+export const Rich = ({ text, source }: { readonly text: RichText; readonly source: string }) => (
+  <>
+    {text.map((parts, place) => (
+      <p key={place}>
+        <RichLine parts={parts} source={source} />
+      </p>
+    ))}
+  </>
+);
+
+/** A line of text without its notes. */
+export const plainText = (parts: RichText[number]): string =>
+  parts
+    .filter((part) => typeof part === 'string')
+    .join('')
+    .trim();

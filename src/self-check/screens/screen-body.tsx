@@ -1,12 +1,13 @@
-import type { Properties } from '../../../analytics/protocol/compose.ts';
+import { EVENT } from '../../../analytics/plan/names.ts';
 import type { IfThenPlan, Move, State } from '../engine.ts';
+import type { ReviewLine } from '../review-lines.ts';
 import type { Paths, Screen, Script } from '../script.ts';
 import type { CheckWords } from '../words.ts';
+import { ArmScreen } from './arm-screen.tsx';
 import { CoinScreen } from './coin-screen.tsx';
 import { EndScreen } from './end-screen.tsx';
 import type { Offer } from './end-screen.tsx';
 import { IntroScreen } from './intro-screen.tsx';
-import { MessageScreen } from './message-screen.tsx';
 import { NextButton } from './next-button.tsx';
 import { PlanScreen } from './plan-screen.tsx';
 import { QuestionScreen } from './question-screen.tsx';
@@ -25,10 +26,12 @@ type Props = {
   readonly silent: boolean;
   readonly busy: boolean;
   readonly takesIntroFocus: boolean;
-  readonly finish: Properties | undefined;
+  /** What the answers come to, in words, once there are all of them. */
+  readonly review: readonly ReviewLine[];
   readonly on: {
     readonly dispatch: (action: Move) => void;
-    readonly draw: () => Promise<void>;
+    readonly next: () => void;
+    readonly draw: (firstTime: string) => Promise<void>;
     readonly makePlan: (plan: IfThenPlan) => void;
     readonly send: () => void;
     readonly decline: () => void;
@@ -39,7 +42,7 @@ type Props = {
 /** What stands under the title of a screen. */
 export function ScreenBody(props: Props) {
   const { script, screen, state, words, source, paths, silent, on } = props;
-  const next = () => on.dispatch({ type: 'next' });
+  const { next } = on;
   const answer = (value: string) => on.dispatch({ type: 'answer', screen: screen.id, value });
   const chosen = state.answers[screen.id];
   switch (screen.kind) {
@@ -57,33 +60,22 @@ export function ScreenBody(props: Props) {
       return (
         <QuestionScreen
           {...{ screen, chosen, words, source }}
-          nextWords={words.draw}
           busy={props.busy}
-          onChoose={answer}
-          onNext={() => void on.draw()}
+          onChoose={(value) => {
+            answer(value);
+            void on.draw(value);
+          }}
+          onNext={() => undefined}
         />
       );
     case 'question':
       return (
-        <QuestionScreen
-          {...{ screen, chosen, words, source }}
-          nextWords={words.next}
-          busy={false}
-          onChoose={answer}
-          onNext={next}
-        />
+        <QuestionScreen {...{ screen, chosen, words, source }} onChoose={answer} onNext={next} />
       );
-    case 'message':
-      return (
-        <>
-          <MessageScreen
-            arms={script.study?.arms ?? []}
-            shown={state.allocation?.arm ?? ''}
-            source={source}
-          />
-          <NextButton words={words.next} onNext={next} />
-        </>
-      );
+    case 'message': {
+      const arm = script.study?.arms.find(({ id }) => id === state.allocation?.arm);
+      return arm ? <ArmScreen {...{ arm, words, source }} onNext={next} /> : null;
+    }
     case 'text':
       return (
         <>
@@ -93,16 +85,14 @@ export function ScreenBody(props: Props) {
       );
     case 'coin':
       return (
-        <>
-          <CoinScreen
-            name={screen.id}
-            options={screen.options}
-            words={words}
-            toss={state.coins[screen.id]}
-            onToss={(toss) => on.dispatch({ type: 'coin', screen: screen.id, toss })}
-          />
-          {state.coins[screen.id] && <NextButton words={words.next} onNext={next} />}
-        </>
+        <CoinScreen
+          name={screen.id}
+          options={screen.options}
+          words={words}
+          toss={state.coins[screen.id]}
+          onToss={(toss) => on.dispatch({ type: 'coin', screen: screen.id, toss })}
+          onNext={next}
+        />
       );
     case 'plan':
       return script.plan ? (
@@ -118,7 +108,8 @@ export function ScreenBody(props: Props) {
     case 'review':
       return (
         <ReviewScreen
-          properties={props.finish ?? {}}
+          name={EVENT.finish}
+          lines={props.review}
           words={words}
           onSend={on.send}
           onDecline={on.decline}

@@ -15,12 +15,14 @@ import {
   reduce,
 } from '../engine.ts';
 import type { Move, IfThenPlan, State } from '../engine.ts';
-import type { CheckProps } from '../script.ts';
+import { answersFirst, itemsOf, namesOf, reviewLines } from '../review-lines.ts';
+import type { CheckProps, Screen } from '../script.ts';
 import { CHECK_WORDS } from '../words.ts';
 import type { Offer } from './end-screen.tsx';
 import { ScreenBody } from './screen-body.tsx';
 import { ScreenTitle } from './screen-title.tsx';
 import { screenTitle } from './screen-words.ts';
+import { useSettling } from './use-settling.ts';
 
 type Props = CheckProps & { readonly offer?: Offer | undefined };
 
@@ -37,6 +39,13 @@ export function SelfCheck({ script, source, paths, offer }: Props) {
   const [busy, setBusy] = useState(false);
   const started = useRef(0);
   const run = useRef(0);
+  /** What was done in this run, known at once: a second event of the same task comes before the state. */
+  const done = useRef<readonly ('drawn' | 'planned' | 'sent')[]>([]);
+  const first = (what: 'drawn' | 'planned' | 'sent'): boolean => {
+    if (done.current.includes(what)) return false;
+    done.current = [...done.current, what];
+    return true;
+  };
   useEffect(() => {
     setReady(true);
     setSilent(silence() !== undefined);
@@ -45,28 +54,31 @@ export function SelfCheck({ script, source, paths, offer }: Props) {
   const screen = currentScreen(script, state);
   const { at, of } = progress(script, state);
 
-  const draw = async (): Promise<void> => {
-    if (!study || busy) return;
-    if (!state.allocation) {
-      setBusy(true);
-      const allocation = allocate(study);
-      dispatch({ type: 'drawn', allocation });
-      const from = cameFromThisSite() ? 'this_site' : 'elsewhere';
-      const design = designOf({ ...state, allocation });
-      const outcome = await sendStart(composeProperties(study, { ...design, ...named({ from }) }));
-      if (outcome === 'lost') dispatch({ type: 'uncounted' });
-      started.current = performance.now();
-      setBusy(false);
-    }
-    dispatch({ type: 'next' });
+  const next = (): void => dispatch({ type: 'next', from: screen.id });
+
+  const draw = async (firstTime: string): Promise<void> => {
+    if (!study || !first('drawn')) return;
+    setBusy(true);
+    const allocation = allocate(study);
+    dispatch({ type: 'drawn', allocation });
+    const answers = { ...state.answers, [screen.id]: firstTime };
+    const design = designOf({ ...state, answers, allocation });
+    const context = { ...design, ...named({ from: origin() }) };
+    const outcome = await sendStart(composeProperties(study, context));
+    if (outcome === 'lost') dispatch({ type: 'uncounted' });
+    started.current = performance.now();
+    setBusy(false);
+    next();
   };
 
   const makePlan = (plan: IfThenPlan): void => {
     // Changing a plan is no second action.
-    if (study && !state.plan && !state.uncounted)
-      void submit(EVENT.action, composeProperties(study, designOf(state)));
+    if (study && first('planned') && !state.uncounted) {
+      const from = study.byOrigin ? named({ from: origin() }) : {};
+      void submit(EVENT.action, composeProperties(study, { ...designOf(state), ...from }));
+    }
     dispatch({ type: 'planned', plan });
-    dispatch({ type: 'next' });
+    next();
   };
 
   // Composed anew when an answer changed, and only then: its number stands for this one delivery.
@@ -79,14 +91,14 @@ export function SelfCheck({ script, source, paths, offer }: Props) {
   }, [screen.kind, state.answers, state.coins]);
 
   const send = (): void => {
-    if (!finish || state.delivery !== 'not-sent') return;
+    if (!finish || !first('sent')) return;
     const mine = run.current;
     // What is still under way when somebody starts again says nothing of the new visit.
     const become = (delivery: State['delivery']): void => {
       if (mine === run.current) dispatch({ type: 'delivery', delivery });
     };
     become(state.uncounted ? 'lost' : 'sending');
-    dispatch({ type: 'next' });
+    next();
     if (state.uncounted) return;
     void submit(EVENT.finish, finish, () => become('waiting')).then((outcome) =>
       become(outcome === 'counted' ? 'counted' : 'lost'),
@@ -94,48 +106,66 @@ export function SelfCheck({ script, source, paths, offer }: Props) {
   };
 
   const decline = (): void => {
+    if (!first('sent')) return;
     dispatch({ type: 'delivery', delivery: 'declined' });
-    dispatch({ type: 'next' });
+    next();
   };
 
   const again = (): void => {
+    done.current = [];
     run.current += 1;
     dispatch({ type: 'again' });
   };
 
+  const review =
+    study && finish
+      ? reviewLines(answersFirst(finish), itemsOf(script.screens), namesOf(study), words)
+      : [];
+  const settling = useSettling(screen.id);
+  useEffect(() => {
+    const { dataset } = document.documentElement;
+    // What prints, and what stands beside the check, follow from how far it is.
+    dataset.check = stageOf(screen.kind);
+    if (study && screen.kind === 'end') dataset.receipt = '';
+    else delete dataset.receipt;
+  }, [screen.kind]);
+
   return (
-    <section
-      class={screen.kind === 'end' ? 'self-check self-check--ended' : 'self-check'}
-      aria-busy={busy}
-    >
-      {screen.kind !== 'intro' && (
-        <>
-          <p class="progress">
-            {words.step} {at} {words.of} {of}
-          </p>
-          <ScreenTitle id={screen.id} takesFocus>
-            {busy ? words.drawing : screenTitle(screen, words)}
-          </ScreenTitle>
-        </>
-      )}
-      {state.uncounted && screen.kind !== 'end' && <p class="notice">{words.uncounted}</p>}
-      <ScreenBody
-        key={screen.id}
-        {...{ script, screen, state, words, source, paths, offer, ready, silent, busy, finish }}
-        takesIntroFocus={state.answers['first-time'] !== undefined}
-        on={{ dispatch, draw, makePlan, send, decline, again }}
-      />
-      {canGoBack(script, state) && (
-        <button
-          type="button"
-          class="button button--quiet"
-          onClick={() => dispatch({ type: 'back' })}
-        >
-          {words.back}
-        </button>
-      )}
+    <section class="self-check" aria-busy={busy}>
+      {/* Every screen is made anew: a page translated in place can't be changed bit by bit. */}
+      <div class={settling ? 'screen screen--settling' : 'screen'} key={screen.id}>
+        {screen.kind !== 'intro' && (
+          <>
+            <p class="progress">
+              {words.step} {at} {words.of} {of}
+            </p>
+            <ScreenTitle id={screen.id} takesFocus key={busy ? 'busy' : 'title'}>
+              {busy ? words.drawing : screenTitle(screen, words)}
+            </ScreenTitle>
+          </>
+        )}
+        {state.uncounted && screen.kind !== 'end' && <p class="notice">{words.uncounted}</p>}
+        <ScreenBody
+          {...{ script, screen, state, words, source, paths, offer, ready, silent, busy, review }}
+          takesIntroFocus={state.answers['first-time'] !== undefined}
+          on={{ dispatch, next, draw, makePlan, send, decline, again }}
+        />
+        {canGoBack(script, state) && (
+          <button
+            type="button"
+            class="button button--quiet"
+            onClick={() => dispatch({ type: 'back' })}
+          >
+            {words.back}
+          </button>
+        )}
+      </div>
     </section>
   );
 }
 
-const cameFromThisSite = (): boolean => document.referrer.startsWith(`${location.origin}/`);
+const stageOf = (kind: Screen['kind']): string =>
+  kind === 'intro' || kind === 'end' ? kind : 'running';
+
+const origin = (): 'this_site' | 'elsewhere' =>
+  document.referrer.startsWith(`${location.origin}/`) ? 'this_site' : 'elsewhere';

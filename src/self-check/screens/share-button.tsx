@@ -1,22 +1,24 @@
 import { useState } from 'preact/hooks';
 import type { CheckWords } from '../words.ts';
+import { Said } from './said.tsx';
 
 type Props = { readonly title: string; readonly words: CheckWords };
 
 /** Shares the address of the check, and nothing of what was answered. */
 export function ShareButton({ title, words }: Props) {
-  const [copied, setCopied] = useState(false);
+  const [note, setNote] = useState(words.shareNote);
   const share = async () => {
     const url = `${location.origin}${location.pathname}`;
     try {
       if (typeof navigator.share === 'function') await navigator.share({ title, url });
       else {
         await navigator.clipboard.writeText(url);
-        setCopied(true);
+        setNote(words.shareCopied);
       }
-    } catch {
-      // The visitor closed the sheet, or the browser allows neither: nothing to mend.
-      setCopied(false);
+    } catch (error) {
+      // Closing the sheet is an answer too; a browser that allows neither leaves the address to copy.
+      const closed = error instanceof DOMException && error.name === 'AbortError';
+      setNote(closed ? words.shareNote : `${words.shareByHand} ${url}`);
     }
   };
   return (
@@ -30,7 +32,7 @@ export function ShareButton({ title, words }: Props) {
         {words.share}
       </button>
       <small class="button-note" id="share-note" role="status">
-        {copied ? words.shareCopied : words.shareNote}
+        <Said text={note} />
       </small>
     </div>
   );
