@@ -1,8 +1,10 @@
+import { COLOURS } from './pictures/colours.ts';
+import type { Colour } from './pictures/colours.ts';
 import { fitText, placed } from './pictures/fit.ts';
 import type { Setting } from './pictures/fit.ts';
 import type { Letters } from './pictures/letters.ts';
-import { COLOURS, box, dashes, moved, torn } from './pictures/sheet.ts';
-import type { Colour, Item, Shape, Sheet } from './pictures/sheet.ts';
+import { box, dashes, moved, torn } from './pictures/sheet.ts';
+import type { Item, Shape, Sheet } from './pictures/sheet.ts';
 
 /** A line of the bill on the picture. */
 type Line = { readonly name: string; readonly figure: string; readonly total: boolean };

@@ -1,12 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'node-html-parser';
+import { CONTENT } from '../../../analytics/plan/read.ts';
 import { ROUTES } from '../../../src/components/frame/routes.ts';
 import { readKit } from '../../../src/join-in/read-kit.ts';
 import type { KitStory } from '../../../src/join-in/read-kit.ts';
 import type { Language } from '../../../src/language.ts';
-import type { Letters } from '../pictures/letters.ts';
-import { normalise } from '../pictures/normal-svg.ts';
 import { readStoryFiles } from './story-files.ts';
 import type { Card } from './layout.ts';
 
@@ -17,17 +16,11 @@ export type KitCard = Card & KitStory & { readonly slug: string; readonly path: 
  * Reads the stories of a language from the kit and from the built site.
  *
  * @param site the folder of the built site
- * @param origin the site's address, such as https://zondervraag.example
  * @throws Error naming the story that the kit knows and the site doesn't, or that has no drawing
  */
-export function readCards(
-  site: string,
-  origin: string,
-  language: Language,
-  letters: Letters,
-): KitCard[] {
-  const files = readStoryFiles(language);
-  return readKit(language).map((story) => {
+export function readCards(site: string, language: Language, folder: string = CONTENT): KitCard[] {
+  const files = readStoryFiles(language, folder);
+  return readKit(language, folder).map((story) => {
     const slug = files.get(story.id);
     if (slug === undefined)
       throw new Error(
@@ -46,8 +39,11 @@ export function readCards(
       ...story,
       slug,
       path,
-      address: new URL(path, origin).href.replace(/^https?:\/\/|\/$/g, ''),
-      drawings: pictures.slice(0, 2).map((picture) => normalise(picture.outerHTML, letters)),
+      address: (page.querySelector('link[rel=canonical]')?.getAttribute('href') ?? path).replace(
+        /^https?:\/\/|\/$/g,
+        '',
+      ),
+      drawings: pictures.slice(0, 2).map((picture) => picture.outerHTML),
       alt: first.getAttribute('aria-label') ?? '',
       caveat:
         page.querySelector('.graphic__caveat')?.childNodes[0]?.text.replace(/\s+/g, ' ').trim() ??

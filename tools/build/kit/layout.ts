@@ -1,17 +1,19 @@
 import type { KitStory } from '../../../src/join-in/read-kit.ts';
+import { COLOURS } from '../pictures/colours.ts';
 import { fitText, placed } from '../pictures/fit.ts';
 import type { Block, Setting } from '../pictures/fit.ts';
 import type { Letters } from '../pictures/letters.ts';
+import { normalise } from '../pictures/normal-svg.ts';
 import type { NormalDrawing } from '../pictures/normal-svg.ts';
-import { COLOURS, dashes, moved, scaled, torn } from '../pictures/sheet.ts';
+import { dashes, moved, scaled, torn } from '../pictures/sheet.ts';
 import type { Drawn, Item, Shape, Sheet } from '../pictures/sheet.ts';
 
 /** A story as it is drawn: what the kit says of it, its drawings, and where it is. */
 export type Card = Pick<KitStory, 'line' | 'figure' | 'counts' | 'do' | 'source'> & {
   /** Its address, as one types it. */
   readonly address: string;
-  /** Its drawing for a wide page and for a narrow one; the larger one on the sheet is taken. */
-  readonly drawings: readonly NormalDrawing[];
+  /** Its drawing for a wide page and for a narrow one, as SVG; the larger one on the sheet is taken. */
+  readonly drawings: readonly string[];
   /** What the drawing shows. */
   readonly alt: string;
   /** What the drawing does not show. */
@@ -60,6 +62,7 @@ const INNER = WIDTH - 2 * MARGIN;
 export function layOut(card: Card, format: Format, letters: Letters): Sheet {
   // Everything is laid out 1080 wide, and then made as large as the format.
   const scale = format.width / WIDTH;
+  const drawings = card.drawings.map((svg) => normalise(svg, letters));
   const height = format.height / scale;
   const paper = layPaper(card, format, letters);
   const paperTop = height - paper.height;
@@ -68,7 +71,7 @@ export function layOut(card: Card, format: Format, letters: Letters): Sheet {
   const line = fitText(
     card.line,
     letters,
-    { width: INNER, height: room * shareOfLine(card, room) },
+    { width: INNER, height: room * shareOfLine(drawings, room) },
     LINE,
   );
   const caveat = format.tall
@@ -76,7 +79,7 @@ export function layOut(card: Card, format: Format, letters: Letters): Sheet {
     : undefined;
   const under = caveat && card.caveat ? caveat.height + GAP : 0;
   const box = { width: INNER, height: room - line.height - GAP * 1.5 - under };
-  const drawn = largest(card, box);
+  const drawn = largest(drawings, card.alt, box);
   const drawnAt = yellow.top + line.height + GAP * 1.5 + (box.height - drawn.height) / 2;
   const ink = { fill: COLOURS.ink };
   const items: Item[] = [
@@ -152,13 +155,17 @@ const tornPaper = (top: number, bottom: number): Shape => ({
 });
 
 /** How much of the yellow the line may take: less where the drawing is tall. */
-function shareOfLine({ drawings }: Card, room: number): number {
+function shareOfLine(drawings: readonly NormalDrawing[], room: number): number {
   const needed = Math.min(...drawings.map(({ width, height }) => (height * INNER) / width));
   return Math.min(0.56, Math.max(0.36, 1 - needed / room));
 }
 
 /** The drawing that covers most of a box. */
-function largest({ drawings, alt }: Card, box: { width: number; height: number }): Drawn {
+function largest(
+  drawings: readonly NormalDrawing[],
+  alt: string,
+  box: { width: number; height: number },
+): Drawn {
   const [best] = drawings
     .map((drawing): Drawn => {
       const { width, height } = drawing;

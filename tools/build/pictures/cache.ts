@@ -6,9 +6,15 @@ import { join } from 'node:path';
 const CACHE_FOLDER = '.astro/pictures';
 
 /** What paints: a change of it paints everything anew. */
-const PAINTERS = ['paint-png.ts', 'paint-pdf.ts', 'sheet.ts'].map((file) =>
-  readFileSync(join(import.meta.dirname, file)),
-);
+const PAINTERS = [
+  'paint-png.ts',
+  'paint-pdf.ts',
+  'sheet.ts',
+  'fit.ts',
+  'letters.ts',
+  'normal-svg.ts',
+  '../kit/layout.ts',
+].map((file) => readFileSync(join(import.meta.dirname, file)));
 
 /** A name that stands for all that a picture is painted from. */
 export const digestOf = (...from: readonly unknown[]): string => {

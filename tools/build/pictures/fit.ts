@@ -1,6 +1,7 @@
 import { breakLines } from '../../../src/components/receipt/break-lines.ts';
+import type { Colour } from './colours.ts';
 import type { Face, Letters } from './letters.ts';
-import type { Colour, Words } from './sheet.ts';
+import type { Words } from './sheet.ts';
 
 /** How a text may be set: as large as its box allows, never larger than `size`. */
 export type Setting = {

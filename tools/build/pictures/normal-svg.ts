@@ -5,7 +5,7 @@ import { FAMILIES } from './letters.ts';
 import type { Letters } from './letters.ts';
 import { boundsOf, matrixOf } from './matrix.ts';
 import type { Matrix } from './matrix.ts';
-import { COLOURS } from './sheet.ts';
+import { COLOURS } from './colours.ts';
 
 /** A path of a drawing, painted. */
 export type Path = {

@@ -1,14 +1,7 @@
+import { COLOURS } from './colours.ts';
+import type { Colour } from './colours.ts';
 import type { Face } from './letters.ts';
 import type { NormalDrawing } from './normal-svg.ts';
-
-/** The colours of the site's tokens; a picture has no style sheet. */
-export const COLOURS = {
-  yellow: '#ffd500',
-  ink: '#14110f',
-  paper: '#fffdf8',
-  red: '#c8102e',
-} as const;
-export type Colour = (typeof COLOURS)[keyof typeof COLOURS];
 
 /** A line of text: where its baseline begins. */
 export type Line = { readonly text: string; readonly x: number; readonly y: number };
