@@ -19,28 +19,46 @@ export type Cue = {
   readonly scene: number;
 };
 
-/** Breaks a sentence into lines for subtitles, at its spaces. */
-function linesOf(text: string): string[] {
+/** Breaks a text into lines of at most so many characters, at its spaces. */
+function linesOf(text: string, most: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(/\s+/)) {
     const longer = `${lines.at(-1) ?? ''} ${word}`;
-    if (lines.length > 0 && longer.length <= LINE) lines[lines.length - 1] = longer;
+    if (lines.length > 0 && longer.length <= most) lines[lines.length - 1] = longer;
     else lines.push(word);
   }
   return lines;
 }
 
-/** The subtitles of sentences, one after the other, each long enough to be read. */
-export function cuesOf(sentences: readonly string[]): Cue[] {
+/** A sentence in as few subtitles as it needs, as even as they come: no word shows alone. */
+function subtitles(sentence: string): string[][] {
+  const count = Math.ceil(linesOf(sentence, LINE).length / LINES);
+  const fewest = count === 1 ? linesOf(sentence, LINE).length : count * LINES;
+  let lines = linesOf(sentence, LINE);
+  for (let most = LINE - 1; most > 0; most -= 1) {
+    const shorter = linesOf(sentence, most);
+    if (shorter.length > fewest || Math.max(...shorter.map(({ length }) => length)) > most) break;
+    lines = shorter;
+  }
+  return Array.from({ length: count }, (_, place) =>
+    lines.slice(place * LINES, (place + 1) * LINES),
+  );
+}
+
+const SENTENCES = /(?<=[.?!”])\s+(?=[\p{Lu}\d“])/u;
+
+/** The subtitles of texts, one after the other, each long enough to be read. */
+export function cuesOf(texts: readonly string[]): Cue[] {
   let now = 0;
-  return sentences.flatMap((sentence, scene) => {
-    const lines = linesOf(sentence);
-    const cues = Array.from({ length: Math.ceil(lines.length / LINES) }, (_, place): Cue => {
-      const shown = lines.slice(place * LINES, (place + 1) * LINES);
-      const from = now;
-      now += Math.max(SHORTEST, shown.join(' ').length / SPEED);
-      return { from, to: now, lines: shown, scene };
-    });
+  return texts.flatMap((text, scene) => {
+    const cues = text
+      .split(SENTENCES)
+      .flatMap(subtitles)
+      .map((lines): Cue => {
+        const from = now;
+        now += Math.max(SHORTEST, lines.join(' ').length / SPEED);
+        return { from, to: now, lines, scene };
+      });
     now += PAUSE;
     return cues;
   });
