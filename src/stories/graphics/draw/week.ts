@@ -23,7 +23,7 @@ export function weeks(
   const most = Math.max(...rows.flatMap((row) => row.days.map((value) => value ?? 0)));
   // Names stand side by side: the longest has to end before the next one begins.
   const longest = Math.max(...rows.map(({ name }) => name.length));
-  const size = Math.min(14, (wide - 6) / (0.62 * longest));
+  const size = Math.min(14, (wide - 12) / (0.64 * longest));
   const panels = rows.map(({ name, days: values }, index) => {
     const x = (index % columns) * wide;
     const y = Math.floor(index / columns) * high;
