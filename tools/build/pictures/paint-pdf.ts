@@ -5,7 +5,7 @@ import type { Part, Path } from './normal-svg.ts';
 import { pathOf } from './sheet.ts';
 import type { Drawn, Shape, Sheet, Words } from './sheet.ts';
 
-type Pdf = InstanceType<typeof PDFDocument>;
+type Pdf = PDFDocument;
 
 /** What a document says of itself. */
 export type Description = {
@@ -67,7 +67,7 @@ export async function paintPdf(
 
 const structureOf = (pdf: Pdf, item: Words | Drawn, letters: Letters) =>
   item.kind === 'words'
-    ? pdf.struct(item.role === 'heading' ? 'H1' : 'P', () => {
+    ? pdf.struct(item.role === 'heading' ? 'H1' : 'P', {}, () => {
         drawWords(pdf, item, letters);
       })
     : pdf.struct(
