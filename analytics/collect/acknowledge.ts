@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { LOCKED_HEADERS } from './security-headers.ts';
 
 /** How long a client should wait before it tries again when the store can't commit, in seconds. */
 const STORE_RETRY_SECONDS = '5';
@@ -6,17 +7,23 @@ const STORE_RETRY_SECONDS = '5';
 /** What a refused sender is told. */
 type Explanation = { readonly field: string; readonly found: string; readonly expected: string };
 
+const SHORT_HEADERS = Object.fromEntries(
+  Object.entries(LOCKED_HEADERS).filter(([name]) => name !== 'permissions-policy'),
+);
+
+/** The answer that is given most; the longest header says nothing to who reads "ok". */
+const ACCEPTED = { 'content-type': 'text/plain', 'content-length': 2, ...SHORT_HEADERS };
+
 /** The event is counted and safe on disk. */
 export function accepted(response: ServerResponse): void {
-  response.writeHead(202, { 'content-type': 'text/plain', 'content-length': 2 });
+  response.writeHead(202, ACCEPTED);
   response.end('ok');
 }
 
 /** The event is well formed but isn't counted; Plausible's clients expect the same answer. */
 export function dropped(response: ServerResponse, reason: string): void {
   response.writeHead(202, {
-    'content-type': 'text/plain',
-    'content-length': 2,
+    ...ACCEPTED,
     'x-plausible-dropped': '1',
     'x-reason': reason,
   });
@@ -32,8 +39,7 @@ export function refused(
 ): void {
   const body = JSON.stringify({ error: 'refused', ...explanation });
   response.writeHead(status, {
-    // The answer repeats what a sender invented, so no browser may guess it to be something else.
-    'x-content-type-options': 'nosniff',
+    ...LOCKED_HEADERS,
     'content-type': 'application/json',
     'content-length': Buffer.byteLength(body),
     // A header holds plain ASCII only; a field name may be anything a sender invented.
@@ -47,7 +53,7 @@ export function refused(
 export function tooMany(response: ServerResponse, waitSeconds: number): void {
   const explanation = {
     field: 'rate',
-    found: 'too many events a minute from this address',
+    found: 'too many events from this network',
     expected: `a wait of ${waitSeconds} seconds`,
   };
   refused(response, 429, explanation, { 'retry-after': String(waitSeconds) });

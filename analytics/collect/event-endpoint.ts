@@ -5,9 +5,11 @@ import type { Verdict } from '../protocol/judge.ts';
 import { accepted, dropped, refused, tooMany, unavailable } from './acknowledge.ts';
 import { readBody, refuseByHeaders } from './body.ts';
 import type { Unreadable } from './body.ts';
+import { guard } from './faults.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { Metrics } from './metrics.ts';
-import type { RateLimit } from './rate-limit.ts';
+import type { Trust } from './networks.ts';
+import type { OverLimit, RateLimit } from './rate-limit.ts';
 import { addressOf, dropReason } from './visitor.ts';
 
 /** What the endpoint needs: who judges, who commits, who limits, who counts what happened. */
@@ -16,7 +18,7 @@ export type EndpointParts = {
   readonly commit: GroupCommit;
   readonly limit: RateLimit;
   readonly metrics: Metrics;
-  readonly trustProxy: boolean;
+  readonly trustProxy: Trust;
 };
 
 /** Handles `POST /api/event`: parse → judge → tally → acknowledge. */
@@ -28,8 +30,10 @@ export function createEventEndpoint(parts: EndpointParts) {
       return;
     }
     readBody(request, (body) => {
-      if (typeof body === 'string') handle(body, request, response, parts);
-      else refuseUnreadable(body, response, parts.metrics);
+      guard(response, () => {
+        if (typeof body === 'string') handle(body, request, response, parts);
+        else refuseUnreadable(body, response, parts.metrics);
+      });
     });
   };
 }
@@ -46,15 +50,36 @@ function refuseEarly(
     refused(response, 405, { field: 'method', found, expected: 'POST' }, { allow: 'POST' });
     return true;
   }
-  const overLimit = limit(addressOf(request, trustProxy));
+  const overLimit = limit.isOn ? limit.request(addressOf(request, trustProxy)) : undefined;
   if (overLimit) {
-    metrics.refused('rate');
-    tooMany(response, overLimit.waitSeconds);
+    refuseTooMany(overLimit, response, metrics);
     return true;
   }
   const unreadable = refuseByHeaders(request);
   if (unreadable) refuseUnreadable(unreadable, response, metrics);
   return unreadable !== undefined;
+}
+
+function refuseTooMany(
+  { waitSeconds }: OverLimit,
+  response: ServerResponse,
+  metrics: Metrics,
+): void {
+  metrics.refused('rate');
+  tooMany(response, waitSeconds);
+}
+
+/** What is counted as a start has a budget of its own; all else shares one, also what is refused. */
+function limitOf(
+  request: IncomingMessage,
+  verdict: Verdict,
+  name: string | undefined,
+  { limit, trustProxy }: EndpointParts,
+): OverLimit | undefined {
+  if (!limit.isOn) return undefined;
+  const address = addressOf(request, trustProxy);
+  const isStart = verdict.kind === 'counted' && name === 'start';
+  return isStart ? limit.start(address) : limit.event(address);
 }
 
 function refuseUnreadable(
@@ -71,11 +96,18 @@ function handle(
   body: string,
   request: IncomingMessage,
   response: ServerResponse,
-  { judge, commit, metrics }: EndpointParts,
+  parts: EndpointParts,
 ): void {
+  const { judge, commit, metrics } = parts;
   const read = readPayload(body);
   const verdict: Verdict =
     'payload' in read ? judge(read.payload) : { kind: 'refused', refusal: read.refusal };
+  const name = 'payload' in read ? read.payload.name : undefined;
+  const overLimit = limitOf(request, verdict, name, parts);
+  if (overLimit) {
+    refuseTooMany(overLimit, response, metrics);
+    return;
+  }
   if (verdict.kind === 'refused') {
     metrics.refused('payload' in read ? 'plan' : 'body');
     refused(response, 400, verdict.refusal);

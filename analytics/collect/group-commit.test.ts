@@ -4,7 +4,6 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Increment } from '../protocol/vocabulary.ts';
 import type { Batch } from '../tally/count.ts';
 import { createGroupCommit } from './group-commit.ts';
-import { createRateLimit } from './rate-limit.ts';
 
 const increment: Increment = { study: 's', version: 'v', table: 't', cell: 'c' };
 const NUMBER = 'b'.repeat(32);
@@ -92,18 +91,5 @@ describe('group commit', () => {
     await commit.settled();
     assert.equal(told, 2);
     assert.deepEqual(counted(store), [[1], [2]]);
-  });
-});
-
-describe('rate limit', () => {
-  it('lets an address send so many a minute, and tells how long to wait', () => {
-    let moment = 0;
-    const limit = createRateLimit(2, () => moment);
-    assert.equal(limit('a'), undefined);
-    assert.equal(limit('a'), undefined);
-    assert.deepEqual(limit('a'), { waitSeconds: 60 });
-    assert.equal(limit('b'), undefined);
-    moment = 60_000;
-    assert.equal(limit('a'), undefined);
   });
 });

@@ -1,21 +1,18 @@
-/**
- * What every page needs of its policy beside its own, which stands in the page with the hashes of its
- * scripts and styles. Both hold; so `default-src` and `script-src` can't be here, where hashes are unknown.
- */
-const CONTENT_POLICY = [
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "object-src 'none'",
-  "frame-src 'none'",
-  "worker-src 'none'",
-  "media-src 'none'",
-  "manifest-src 'self'",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "img-src 'self' data: blob:",
-  "require-trusted-types-for 'script'",
-];
+/** What holds for every answer, whatever a page says of itself. */
+const COMMON_POLICY: Readonly<Record<string, string>> = {
+  'frame-ancestors': "'none'",
+  'base-uri': "'none'",
+  'form-action': "'none'",
+  'object-src': "'none'",
+  'frame-src': "'none'",
+  'worker-src': "'none'",
+  'media-src': "'none'",
+  'manifest-src': "'self'",
+  'font-src': "'self'",
+  'connect-src': "'self'",
+  'img-src': "'self' data: blob:",
+  'require-trusted-types-for': "'script'",
+};
 
 /** What a browser could offer and no page asks for; only sharing and copying a link are left. */
 const UNUSED_FEATURES = [
@@ -55,9 +52,30 @@ const UNUSED_FEATURES = [
   'xr-spatial-tracking',
 ];
 
-/** Headers of every answer; `deploy/` holds the same for nginx and Caddy, written by tools/build/proxy-headers.ts. */
+/** The policy of an answer that is no page: it may load nothing. */
+const NO_PAGE = "default-src 'none'";
+
+/**
+ * The whole policy of an answer as a header.
+ *
+ * @param own a page's own policy, which the build wrote into it with the hashes of its scripts and styles;
+ *   where the common policy speaks of the same, the common one stands
+ */
+export function contentPolicy(own: string = NO_PAGE): string {
+  const directives = new Map<string, string>();
+  for (const part of own.split(';')) {
+    const [name = '', ...values] = part.trim().split(/\s+/);
+    if (name) directives.set(name.toLowerCase(), values.join(' '));
+  }
+  for (const [name, values] of Object.entries(COMMON_POLICY)) directives.set(name, values);
+  return Array.from(directives, ([name, values]) => `${name} ${values}`.trim()).join('; ');
+}
+
+/** What a proxy says of a page whose own policy it doesn't know: that one stands in the page, and both hold. */
+export const POLICY_BESIDE_A_PAGE = contentPolicy('');
+
+/** Headers of every answer, beside its policy; `deploy/` holds the same for nginx and Caddy, written by tools/build/proxy-headers.ts. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
-  'content-security-policy': CONTENT_POLICY.join('; '),
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'referrer-policy': 'strict-origin-when-cross-origin',
@@ -66,4 +84,10 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'cross-origin-embedder-policy': 'require-corp',
   'cross-origin-resource-policy': 'same-origin',
   'strict-transport-security': 'max-age=31536000; includeSubDomains',
+};
+
+/** Headers of every answer that is no page. */
+export const LOCKED_HEADERS: Readonly<Record<string, string>> = {
+  'content-security-policy': contentPolicy(),
+  ...SECURITY_HEADERS,
 };

@@ -1,17 +1,23 @@
 import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import { createJudge } from '../protocol/judge.ts';
 import type { AcceptedPlan } from '../protocol/judge.ts';
 import type { BackgroundStore } from '../tally/background-store.ts';
 import { createEventEndpoint } from './event-endpoint.ts';
 import { createGroupCommit } from './group-commit.ts';
+import { guard } from './faults.ts';
 import { log } from './log.ts';
 import { createMetrics } from './metrics.ts';
+import type { FlushMetrics } from './metrics.ts';
+import { readTrust } from './networks.ts';
 import { createRateLimit } from './rate-limit.ts';
-import { SECURITY_HEADERS } from './security-headers.ts';
+import { watchStore, whyNotReady } from './readiness.ts';
+import { readTarget } from './request-target.ts';
+import { LOCKED_HEADERS } from './security-headers.ts';
 import type { Settings } from './settings.ts';
 import { createSite } from './site.ts';
 
+const EVENTS = '/api/event';
 const MINUTE = 60_000;
 const SETTLE_EVERY = 5_000;
 /** A client that needs longer than this for its headers or its body is let go. */
@@ -20,7 +26,12 @@ const REQUEST_TIMEOUT = 10_000;
 /** A collector that listens, and how to stop it without losing what is in hand. */
 export type Collector = {
   readonly server: Server;
-  stop(): Promise<void>;
+  /** To be told what becomes of the counts on their way to a shared database. */
+  readonly metrics: FlushMetrics;
+  /** Resolves to whether there is a site to serve. */
+  siteIsReady(): Promise<boolean>;
+  /** @param patience for answers that are under way, in milliseconds */
+  stop(patience?: number): Promise<void>;
 };
 
 type Parts = {
@@ -30,17 +41,32 @@ type Parts = {
 };
 
 /** Puts the parts of a collector together; it takes no connections until its server listens. */
-export function createCollector({ settings, store, plans }: Parts): Collector {
+export function createCollector({ settings, store: given, plans }: Parts): Collector {
+  const store = watchStore(given);
   const metrics = createMetrics();
   const commit = createGroupCommit({ store });
   const event = createEventEndpoint({
     judge: createJudge(plans),
     commit,
-    limit: createRateLimit(settings.RATE_LIMIT),
+    limit: createRateLimit({
+      perMinute: settings.RATE_LIMIT,
+      startsPerHour: settings.START_LIMIT,
+      times: settings.SHARED_NETWORKS,
+    }),
     metrics,
-    trustProxy: settings.TRUST_PROXY === '1',
+    trustProxy: readTrust(settings.TRUST_PROXY),
   });
   const site = createSite(settings.SITE_DIR);
+  const ready = async (response: ServerResponse): Promise<void> => {
+    const faults = await whyNotReady({
+      siteIsReady: site.isReady,
+      lastCommitSucceeded: store.lastCommitSucceeded,
+      oldestDueSeconds: metrics.oldestDueSeconds,
+      limitSeconds: settings.READY_FLUSH_SECONDS,
+    });
+    if (faults.length === 0) text(response, 'ready\n');
+    else text(response, `${faults.join('\n')}\n`, 503);
+  };
 
   const server = createServer(
     {
@@ -49,19 +75,29 @@ export function createCollector({ settings, store, plans }: Parts): Collector {
       connectionsCheckingInterval: 1000,
     },
     (request, response) => {
-      const path = request.url?.split('?')[0];
-      if (path === '/api/event') event(request, response);
-      else if (path === '/healthz') text(response, 'ok\n');
-      else if (path === '/metrics') text(response, metrics.render());
-      else site(request, response);
+      guard(response, () => {
+        // Events come most, and in this form: they don't wait for a reading of the address.
+        const path = request.url === EVENTS ? EVENTS : readTarget(request.url).path;
+        if (path === EVENTS) event(request, response);
+        else if (path === '/healthz') text(response, 'ok\n');
+        else if (path === '/readyz') void ready(response);
+        else if (path === '/metrics') text(response, metrics.render());
+        else site.answer(request, response);
+      });
     },
   );
+  const settleOrTry = async (): Promise<void> => {
+    await store.tryAgain();
+    await store.settle();
+  };
   const forget = setInterval(() => void attempt('forget', commit.forgetOlder), MINUTE);
-  const settle = setInterval(() => void attempt('settle', store.settle), SETTLE_EVERY);
+  const settle = setInterval(() => void attempt('settle', settleOrTry), SETTLE_EVERY);
 
   return {
     server,
-    async stop() {
+    metrics,
+    siteIsReady: site.isReady,
+    async stop(patience = 3000) {
       clearInterval(forget);
       clearInterval(settle);
       const closed = new Promise<void>((resolve) =>
@@ -70,7 +106,7 @@ export function createCollector({ settings, store, plans }: Parts): Collector {
         }),
       );
       server.closeIdleConnections();
-      await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 3000).unref())]);
+      await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, patience).unref())]);
       await commit.settled();
       server.closeAllConnections();
       await store.close();
@@ -87,8 +123,12 @@ async function attempt(what: string, work: () => Promise<void>): Promise<void> {
   }
 }
 
-function text(response: ServerResponse<IncomingMessage>, body: string): void {
-  const type = 'text/plain; version=0.0.4; charset=utf-8';
-  response.writeHead(200, { 'content-type': type, ...SECURITY_HEADERS });
+function text(response: ServerResponse, body: string, status = 200): void {
+  response.writeHead(status, {
+    'content-type': 'text/plain; version=0.0.4; charset=utf-8',
+    'cache-control': 'no-store',
+    'content-length': Buffer.byteLength(body),
+    ...LOCKED_HEADERS,
+  });
   response.end(body);
 }

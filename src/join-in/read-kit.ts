@@ -3,7 +3,7 @@ import type { Language } from '../language.ts';
 import { fillText } from '../ledger/fill.ts';
 import { formatShort } from '../ledger/figures.ts';
 import { readLedger } from '../ledger/read.ts';
-import type { Ledger, SourcedClaim } from '../ledger/read.ts';
+import type { Ledger, SourcedClaim } from '../ledger/ledger.ts';
 import { claimsOf, notesOf } from '../ledger/references.ts';
 import { readList } from '../yaml-list.ts';
 import { kitEntrySchema } from './schema.ts';

@@ -1,6 +1,6 @@
 import type { Language } from '../language.ts';
 import { formatShort } from './figures.ts';
-import type { Ledger } from './read.ts';
+import type { Ledger } from './ledger.ts';
 import { claimsOf } from './references.ts';
 
 /** A line of a bill: what, what it does not say, and how much. */
@@ -12,6 +12,9 @@ export type BillLine = {
   readonly year: number | undefined;
   readonly figure: string;
 };
+
+/** A caveat that names a year needs none beside it. */
+const YEAR = /\b(19|20)\d{2}\b/;
 
 /**
  * The lines of a bill.
@@ -31,8 +34,8 @@ export const billLines = (
     const label = figure?.label ?? claim?.label;
     if (!claim || !figure || !label)
       throw new Error(`The line "${line}" of a bill needs a claim with a figure and a label.`);
-    const caveat = claim.caveat?.[language] ?? '';
-    const year = claim.year === undefined || caveat.includes(String(claim.year)) ? '' : claim.year;
+    const caveat = (figure.caveat ?? claim.caveat)?.[language] ?? '';
+    const year = claim.year === undefined || YEAR.test(caveat) ? '' : claim.year;
     return {
       claim: id,
       label: label[language],

@@ -6,6 +6,7 @@ export type Figure = {
   readonly low?: number | undefined;
   readonly high?: number | undefined;
   readonly label?: Text | undefined;
+  readonly caveat?: Text | undefined;
   readonly unit?: 'euro' | 'year' | Text | undefined;
   readonly decimals: number;
   /** Shown to the nearest so many. */

@@ -1,6 +1,6 @@
 import type { Language, Text } from '../language.ts';
 import { capitalise, formatFigure } from './figures.ts';
-import type { Ledger, SourcedClaim } from './read.ts';
+import type { Ledger, SourcedClaim } from './ledger.ts';
 
 /** `{claim.figure}`, `{claim.words-for-it}`, `{claim.year}`; within claims.yaml without the claim. */
 export const PLACEHOLDER = /\{([a-z][\w-]*)(?:\.([a-z][\w-]*))?\}/gi;

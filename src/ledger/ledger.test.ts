@@ -1,26 +1,84 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { FaultError } from '../../analytics/plan/yaml-file.ts';
 import { readLedger } from './read.ts';
 import { checkReferences, findReferences } from './references.ts';
+import { checkStudyFigures, checkTypedFigures } from './typed-figures.ts';
+import { weekendRatios } from './waste-water.ts';
 import { checkWording } from './wording.ts';
 
 describe('the ledger of claims', () => {
   let folder = '';
+  const beforeChange = () => {
+    for (const name of ['claims.yaml', 'sources.yaml'])
+      writeFileSync(join(folder, name), readFileSync(`src/content/${name}`));
+  };
+  const change = (from: RegExp, to: string) => {
+    const file = join(folder, 'claims.yaml');
+    const text = readFileSync(file, 'utf8');
+    assert.match(text, from);
+    writeFileSync(file, text.replace(from, to));
+  };
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'content-'));
-    for (const name of ['claims.yaml', 'sources.yaml'])
-      cpSync(`src/content/${name}`, join(folder, name));
+    beforeChange();
+    writeFileSync(
+      join(folder, 'story.mdx'),
+      '\n<Said claim="port-arrests-2024" as="one-in-five" />\n',
+    );
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it('gives every claim its source and the day it was checked', () => {
-    for (const claim of readLedger(folder).values()) {
-      assert.ok(claim.from.url.startsWith('https://'), claim.id);
-      assert.match(String(claim.checked), /^\d{4}-\d{2}-\d{2}$/);
+  it('gives every claim its sources, those of a computed claim from what it was computed from', () => {
+    const ledger = readLedger(folder);
+    for (const { id, sources } of ledger.values()) {
+      assert.ok(sources.length > 0, id);
+      assert.ok(
+        sources.every(({ url }) => url.startsWith('https://')),
+        id,
+      );
+    }
+    const publishers = ledger.get('hundred-pills')?.sources.map(({ publisher }) => publisher);
+    assert.ok(publishers?.includes('EMCDDA') && publishers.includes('Zorgkrant'));
+  });
+
+  it('computes sums from their input claims, and rounds where the claim says so', () => {
+    const { grams } = readLedger(folder).get('pill-waste')?.figures ?? {};
+    assert.ok(Math.abs((grams?.low ?? 0) - 0.828) < 1e-9);
+    assert.ok(Math.abs((grams?.high ?? 0) - 7.009) < 1e-9);
+    const text = readLedger(folder).get('hundred-pills')?.text;
+    assert.match(text?.nl ?? '', /100 tot 700 gram/);
+  });
+
+  it('stops, and names each place to rewrite, when a figure leaves its words', () => {
+    change(/value: 59/, 'value: 30');
+    assert.throws(
+      () => readLedger(folder),
+      (error) => {
+        assert.ok(error instanceof FaultError);
+        const said = error.faults.filter(({ field }) =>
+          field.startsWith('port-arrests-2024.said.'),
+        );
+        assert.ok(said.some(({ file }) => file === join(folder, 'claims.yaml')));
+        assert.ok(said.some(({ file, line }) => file === join(folder, 'story.mdx') && line === 2));
+        return true;
+      },
+    );
+  });
+
+  it('refuses digits typed in a sentence, a figure that is computed from itself, and an unknown name', () => {
+    for (const [from, to, expected] of [
+      [/vond de politie \{dumps\}/, 'vond de politie 217', /no digits/],
+      [/value: arrests - minors/, 'value: older - minors', /sum/],
+      [/value: arrests - minors/, 'value: arrests - nobody', /sum/],
+      [/vond de politie \{dumps\}/, 'vond de politie {barrels}', /name that exists/],
+    ] as const) {
+      beforeChange();
+      change(from, to);
+      assert.throws(() => readLedger(folder), expected, String(to));
     }
   });
 
@@ -63,6 +121,37 @@ describe('the ledger of claims', () => {
       faults.map(({ line, found }) => [line, found]),
       [[3, '"made-up"']],
     );
+  });
+});
+
+describe('figures in texts', () => {
+  const ledger = readLedger();
+  const found = (faults: readonly { readonly found: string }[]) => faults.map((each) => each.found);
+
+  it('finds a number or a ratio that an editor typed, and lets phone numbers and 18 be', () => {
+    const page = 'Bel [0900-1995](tel:09001995), vanaf 18.\nHet zijn er 217, één op de vijf.\n';
+    assert.deepEqual(found(checkTypedFigures('a.mdx', page)), ['"217"', '"één op de vijf"']);
+  });
+
+  it("finds what a study's text says and its claim no longer does, digits and words", () => {
+    const text = 'In 2024 werden 267 opgepakt, de jongste was dertien. [note:port-arrests-2024]';
+    assert.deepEqual(found(checkStudyFigures(ledger, 'study.yaml', text)), ['"267"', '"dertien"']);
+    const right = 'In 2024 werden 266 opgepakt, de jongste was veertien. [note:port-arrests-2024]';
+    assert.deepEqual(checkStudyFigures(ledger, 'study.yaml', right), []);
+  });
+
+  it('computes weekend over weekday in waste water from the columns of the days', () => {
+    const ratios = (metabolite: string) =>
+      weekendRatios(metabolite, 2025, '2026-copy').map(({ ratio }) => ratio);
+    const { figures } = ledger.get('sewage-weekend-2025') ?? {};
+    for (const [metabolite, figure] of [
+      ['MDMA', figures?.ecstasy],
+      ['cocaine', figures?.cocaine],
+    ] as const) {
+      assert.equal(Math.min(...ratios(metabolite)).toFixed(1), figure?.low?.toFixed(1));
+      assert.equal(Math.max(...ratios(metabolite)).toFixed(1), figure?.high?.toFixed(1));
+      assert.equal(ratios(metabolite).length, figures?.cities?.value);
+    }
   });
 });
 

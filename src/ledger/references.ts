@@ -1,6 +1,6 @@
 import type { Fault } from '../../analytics/plan/yaml-file.ts';
 import { PLACEHOLDER, sayOf } from './fill.ts';
-import type { Ledger, SourcedClaim } from './read.ts';
+import type { Ledger, SourcedClaim } from './ledger.ts';
 
 /** A claim that a text refers to, the name it uses of it, and the line it does so on. */
 export type Reference = {

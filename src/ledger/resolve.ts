@@ -2,7 +2,7 @@ import type { Fault, Locate } from '../../analytics/plan/yaml-file.ts';
 import { FaultError } from '../../analytics/plan/yaml-file.ts';
 import { Figures } from './compute.ts';
 import { PLACEHOLDER, fillBoth } from './fill.ts';
-import type { Ledger, SourcedClaim } from './read.ts';
+import type { Ledger, SourcedClaim } from './ledger.ts';
 import type { ClaimEntry, Source } from './schema.ts';
 import { findUses } from './uses.ts';
 
@@ -36,7 +36,8 @@ export function resolveClaims(given: Given): Ledger {
     }
   };
   const claims = entries.map((entry, index): SourcedClaim => {
-    const { source = [], from = [], series = [], ...rest } = entry;
+    const { id, text, label, caveat, picture, year, found, checked } = entry;
+    const { said, from = [], series = [] } = entry;
     const computed = Object.entries(entry.figures).flatMap(([name, figure]) => {
       const done = attempt(index, ['figures', name], () => figures.figure(entry, figure));
       return done ? [[name, done] as const] : [];
@@ -46,7 +47,15 @@ export function resolveClaims(given: Given): Ledger {
         faults.push(...checkSaid(given, figures, index, name));
       });
     return {
-      ...rest,
+      id,
+      text,
+      label,
+      caveat,
+      picture,
+      year,
+      found,
+      checked,
+      said,
       figures: Object.fromEntries(computed),
       series: series.map((point, place) => ({
         ...point,
@@ -74,6 +83,12 @@ function filledTexts(claim: SourcedClaim, ledger: Ledger): Partial<SourcedClaim>
   const fill = (each: SourcedClaim['text']) => fillBoth(each, ledger, claim);
   return {
     text: fill(text),
+    figures: Object.fromEntries(
+      Object.entries(claim.figures).map(([name, figure]) => [
+        name,
+        { ...figure, ...(figure.caveat && { caveat: fill(figure.caveat) }) },
+      ]),
+    ),
     ...(label && { label: fill(label) }),
     ...(caveat && { caveat: fill(caveat) }),
     ...(picture && {
@@ -141,7 +156,19 @@ const ADULT = /\b18\b/g;
 /** Digits typed in a claim's texts, which would stay behind when its figure changes. */
 function checkDigits({ file, locate }: Given, entry: ClaimEntry, index: number): Fault[] {
   const { text, label, caveat, picture } = entry;
-  return Object.entries({ text, label, caveat, picture: picture?.alt, limits: picture?.caveat })
+  const ofFigures = Object.values(entry.figures).flatMap((figure) => figure.caveat ?? []);
+  const figures = ofFigures[0] && {
+    nl: ofFigures.map(({ nl }) => nl).join(' '),
+    en: ofFigures.map(({ en }) => en).join(' '),
+  };
+  return Object.entries({
+    text,
+    label,
+    caveat,
+    figures,
+    picture: picture?.alt,
+    limits: picture?.caveat,
+  })
     .filter(
       ([, each]) =>
         each && /\d/.test(`${each.nl} ${each.en}`.replace(PLACEHOLDER, '').replace(ADULT, '')),

@@ -34,6 +34,7 @@ const figureFields = z
     low: amountSchema.optional(),
     high: amountSchema.optional(),
     label: textSchema.optional().meta({ description: 'Its own name on a receipt.' }),
+    caveat: textSchema.optional().meta({ description: 'Its own caveat there.' }),
     unit: z
       .union([z.enum(['euro', 'year']), textSchema], 'euro, year, or a text in both languages')
       .optional()

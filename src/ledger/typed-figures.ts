@@ -1,11 +1,11 @@
 import type { Fault } from '../../analytics/plan/yaml-file.ts';
 import { formatFigure } from './figures.ts';
-import type { Ledger, SourcedClaim } from './read.ts';
+import type { Ledger, SourcedClaim } from './ledger.ts';
 
 const NUMBER = /\d[\d.,]*\d|\d/g;
 /** A ratio in words: a figure all the same. */
 const RATIO =
-  /\b(één|een|twee|drie|vier|vijf|zes|zeven|acht|negen) (op|van) de (vijf|tien|honderd)\b|\b(one|two|three|four|five|six|seven|eight|nine) (in|out of) (five|ten|a hundred)\b|\b(procent|per cent|percent)\b/giu;
+  /(?<!\p{L})(één|een|twee|drie|vier|vijf|zes|zeven|acht|negen) (op|van) de (vijf|tien|honderd)\b|\b(one|two|three|four|five|six|seven|eight|nine) (in|out of) (five|ten|a hundred)\b|\b(procent|per cent|percent)\b/giu;
 /** Code of MDX, links with phone numbers, the age of adults, one emergency number, licences. */
 const NOT_FIGURES =
   /^(pair|bill|order|nobodyChose|description|.*\blink| *figure):.*$|<[^>]*>|\[\d[\d-]*\]\([^)]*\)|\]\([^)]*\)|\[(note|claim):[^\]]*\]|\{[^}]*\}|\b(18|112|113)\b|BIJ12|EUPL-1\.2/gm;

@@ -9,7 +9,9 @@ const COMMON = {
 };
 
 const TITLES: Readonly<Record<string, string>> = Object.fromEntries(
-  [...readLedger().values()].map(({ from }) => [from.title, from.language]),
+  [...readLedger().values()].flatMap(({ sources }) =>
+    sources.map(({ title, language }) => [title, language]),
+  ),
 );
 
 /** Every text stands in the language it is in, source titles and the way to the other language too. */

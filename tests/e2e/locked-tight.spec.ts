@@ -10,6 +10,7 @@ test('every answer carries the headers that lock a page', async ({ request }) =>
   for (const path of ['/', '/nowhere/', '/robots.txt', '/healthz']) {
     const headers = (await request.get(path)).headers();
     expect(headers['content-security-policy'], path).toContain("frame-ancestors 'none'");
+    expect(headers['content-security-policy']).toContain('default-src');
     expect(headers['content-security-policy']).not.toMatch(/unsafe|https?:|\*/);
     expect(headers['x-content-type-options']).toBe('nosniff');
     expect(headers['strict-transport-security']).toMatch(/max-age=\d{8}/);

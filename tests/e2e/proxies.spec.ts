@@ -120,8 +120,19 @@ for (const { name, variant, encodings } of SHIPPED) {
         for (const answer of list) {
           expect(answer.status).toBe(Number(status));
           expect(answer.headers, status).toMatchObject(SECURITY_HEADERS);
+          const policy = answer.headers['content-security-policy'] ?? '';
+          expect(policy, status).toContain("frame-ancestors 'none'");
+          expect(policy).not.toMatch(/unsafe|https?:|\*|,/);
           expect(answer.headers['set-cookie']).toBeUndefined();
         }
+    });
+
+    test('a page of a collector keeps its whole policy, with its hashes', async () => {
+      for (const path of ['/', STORY, '/nowhere/']) {
+        const { headers } = await get(path);
+        const hashes = String(headers['content-security-policy']).match(/'sha256-/g) ?? [];
+        expect(hashes.length > 0, path).toBe(variant === 'from-collector');
+      }
     });
 
     for (const encoding of encodings) {
@@ -168,7 +179,7 @@ for (const { name, variant, encodings } of SHIPPED) {
     });
 
     test('health and metrics can not be reached from outside', async () => {
-      for (const way of ['/metrics', '/healthz'])
+      for (const way of ['/metrics', '/healthz', '/readyz'])
         for (const path of [
           way,
           `${way}?x`,

@@ -22,6 +22,15 @@ type Answer = {
   readonly body: Buffer;
 };
 
+/** The policy that a page carries in itself, directive by directive. */
+const directivesOf = (policy: string): string[] =>
+  policy
+    .split(';')
+    .map((each) => each.trim())
+    .filter(Boolean);
+const ownPolicyOf = (html: string): string[] =>
+  directivesOf(/http-equiv="content-security-policy"\s+content="([^"]*)"/i.exec(html)?.[1] ?? '');
+
 /** Asks for a path as it stands, and gives the bytes as they travelled. */
 async function get(
   site: { readonly url: string },
@@ -61,6 +70,12 @@ for (const { path, file, status, cache } of PLACES) {
       expect(DECODE[encoding](answer.body).equals(plain)).toBe(true);
       expect(answer.headers['content-type']).toMatch(/^text\/(html; ?charset=utf-8|javascript)/);
       expect(answer.headers['set-cookie']).toBeUndefined();
+      const policy = String(answer.headers['content-security-policy']);
+      expect(policy).toMatch(/^default-src '(self|none)'/);
+      expect(policy).toContain("frame-ancestors 'none'");
+      const own = file.endsWith('.html') ? ownPolicyOf(plain.toString()) : [];
+      expect(directivesOf(policy)).toEqual(expect.arrayContaining(own));
+      expect(own.length > 0).toBe(file.endsWith('.html'));
 
       const head = await get(site, path, headers, 'HEAD');
       expect(head.body).toHaveLength(0);

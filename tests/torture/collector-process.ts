@@ -16,6 +16,6 @@ process.once(
   () =>
     void flushing
       .stop()
-      .then(collector.stop)
+      .then(() => collector.stop())
       .then(() => process.exit(0)),
 );

@@ -168,8 +168,62 @@ const EXTRAS = [
   'Transfer-Encoding: identity\r\n',
 ];
 
+const PAGES = [
+  '/',
+  '/page',
+  '/page/',
+  '/film.bin',
+  '/nowhere',
+  '/.env',
+  '//other.example/page',
+  'http://x/page/',
+  '/%2e%2e/tally.sqlite',
+];
+const PAGE_HEADERS = [
+  'Range',
+  'If-None-Match',
+  'If-Match',
+  'If-Range',
+  'If-Modified-Since',
+  'Accept-Encoding',
+];
+const PAGE_VALUES = [
+  'bytes=5-2',
+  'bytes=0-0',
+  'bytes=-5',
+  'bytes=5-',
+  'bytes=-0',
+  'bytes=99999999999999999999-',
+  'bytes=,',
+  'bytes=0-0,5-2',
+  '*',
+  '"x", W/"y"',
+  '"',
+  'br;q=0',
+  'gzip;q=x',
+  ',',
+  '\u00ff',
+  '-1',
+  'Thu, 01 Jan 1970 00:00:00 GMT',
+];
+
+/** A question for a page with conditions that make no sense, or too much of it. */
+function pageRequest(stream: Stream): FuzzRequest {
+  const headers = Array.from(
+    { length: Math.floor(4 * stream.uniform()) },
+    () => `${pick(stream, PAGE_HEADERS)}: ${pick(stream, PAGE_VALUES)}\r\n`,
+  );
+  const head = `${pick(stream, ['GET', 'GET', 'GET', 'HEAD'])} ${pick(stream, [...PAGES, ...PATHS])} HTTP/1.1\r\nHost: x\r\n${headers.join('')}Connection: close\r\n\r\n`;
+  return {
+    bytes: Buffer.from(head, 'latin1'),
+    body: '',
+    manner: stream.happens(0.05) ? 'abandoned' : 'whole',
+  };
+}
+
 /** One request: a known event, or something like it that was bent somewhere. */
 export function fuzzRequest(registered: RegisteredPlan, stream: Stream): FuzzRequest {
+  if (stream.happens(0.2)) return pageRequest(stream);
   const event = knownEvent(registered, stream);
   const bent = stream.happens(0.6);
   const text = JSON.stringify(bent && stream.happens(0.6) ? mutateEvent(event, stream) : event);

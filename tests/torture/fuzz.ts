@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -39,7 +39,7 @@ export async function fuzz(requests: number, seed: number, atOnce = 32): Promise
   const [registered] = plans;
   if (!registered) throw new Error('there is a study plan');
   const store = await openBackgroundStore(folder);
-  const settings = readSettings({ DATA_DIR: folder, SITE_DIR: folder, RATE_LIMIT: '0' });
+  const settings = readSettings({ DATA_DIR: folder, SITE_DIR: makeSite(folder), RATE_LIMIT: '0' });
   const collector = createCollector({ settings, store, plans });
   await new Promise<void>((listening) => collector.server.listen(0, '127.0.0.1', listening));
   const { port } = collector.server.address() as AddressInfo;
@@ -75,6 +75,16 @@ export async function fuzz(requests: number, seed: number, atOnce = 32): Promise
     .reduce((sum, [, n]) => sum + n, 0);
   const grownMegabytes = (process.memoryUsage().rss - before) / 2 ** 20;
   return { statuses, serverErrors, hangs, expected, counted, grownMegabytes };
+}
+
+/** A site with a page, and a file too large for memory. */
+function makeSite(folder: string): string {
+  const site = join(folder, 'site');
+  mkdirSync(join(site, 'page'), { recursive: true });
+  for (const path of ['index.html', '404.html', 'page/index.html', '.env'])
+    writeFileSync(join(site, path), `a page of ${path}`);
+  writeFileSync(join(site, 'film.bin'), Buffer.alloc(2 ** 20 + 1));
+  return site;
 }
 
 /** One request on a connection of its own: its answer, or nothing when it was closed without one. */

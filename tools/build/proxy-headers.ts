@@ -1,5 +1,9 @@
 import { writeFileSync } from 'node:fs';
-import { SECURITY_HEADERS } from '../../analytics/collect/security-headers.ts';
+import {
+  POLICY_BESIDE_A_PAGE,
+  SECURITY_HEADERS,
+  contentPolicy,
+} from '../../analytics/collect/security-headers.ts';
 
 const NOTE =
   '# Written by tools/build/proxy-headers.ts from analytics/collect/security-headers.ts: change it there.';
@@ -14,8 +18,20 @@ const headers = Object.entries(SECURITY_HEADERS).map(([name, value]) => ({
 
 /** The files that give a proxy's own answers, and all that it passes on, the headers of the built-in server. */
 export const HEADER_FILES: Readonly<Record<string, string>> = {
+  'deploy/nginx/policy.conf': [
+    NOTE,
+    '# A collector says the whole policy of a page; of a file that nginx serves itself, the rest stands in the page.',
+    'map "$upstream_http_content_security_policy $sent_http_content_type" $content_policy {',
+    `  "~^ text/html" "${POLICY_BESIDE_A_PAGE}";`,
+    `  "~^ "          "${contentPolicy()}";`,
+    '  default        $upstream_http_content_security_policy;',
+    '}',
+    '',
+  ].join('\n'),
   'deploy/nginx/headers.conf': [
     NOTE,
+    'proxy_hide_header Content-Security-Policy;',
+    'add_header Content-Security-Policy $content_policy always;',
     ...headers.flatMap(({ name, value }) => [
       `proxy_hide_header ${name};`,
       `add_header ${name} "${value}" always;`,
@@ -26,6 +42,7 @@ export const HEADER_FILES: Readonly<Record<string, string>> = {
     NOTE,
     '(security-headers) {',
     '\theader {',
+    `\t\t?Content-Security-Policy "${POLICY_BESIDE_A_PAGE}"`,
     ...headers.map(({ name, value }) => `\t\t${name} "${value}"`),
     '\t\tdefer',
     '\t}',

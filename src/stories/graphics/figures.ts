@@ -1,7 +1,7 @@
 import { formatAmount, formatFigure } from '../../ledger/figures.ts';
 import type { Figure } from '../../ledger/figures.ts';
 import { readLedger } from '../../ledger/read.ts';
-import type { SourcedClaim } from '../../ledger/read.ts';
+import type { SourcedClaim } from '../../ledger/ledger.ts';
 import { claimsOf } from '../../ledger/references.ts';
 import type { Language } from '../../language.ts';
 
