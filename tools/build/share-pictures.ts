@@ -66,7 +66,8 @@ function readPage(html: string): (SharedPage & { readonly picture: string }) | u
 }
 
 function readBill(root: HTMLElement): SharedPage['bill'] {
-  const receipt = root.querySelector('.opening .receipt');
+  // A story that opens with its picture has its bill beside the text.
+  const receipt = root.querySelector('.opening .receipt, .story .receipt');
   if (!receipt) return undefined;
   const textOf = (selector: string, within = receipt) =>
     within.querySelector(selector)?.text.replace(/\s+/g, ' ').trim() ?? '';
