@@ -74,6 +74,7 @@ function readBill(root: HTMLElement): SharedPage['bill'] {
   const place = textOf('.receipt__place');
   /** What a figure counts and of which year, which it is never without. */
   const smallOf = (line: HTMLElement) => {
+    if (line.getAttribute('data-year') === undefined) return '';
     const small =
       line.querySelector('small')?.childNodes[0]?.text.replace(/\s+/g, ' ').trim() ?? '';
     return small === '' ? '' : ` (${small})`;
