@@ -4,6 +4,7 @@ import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { subsetFonts } from './tools/build/fonts.ts';
 import { contentCheck } from './tools/build/check-content.ts';
+import { handOnKit } from './tools/build/kit/integration.ts';
 import { sharePictures } from './tools/build/share-pictures.ts';
 import { styleGuide } from './tools/build/style-guide.ts';
 import { precompressSite } from './tools/build/precompress.ts';
@@ -24,6 +25,7 @@ export default defineConfig({
     mdx(),
     preact(),
     sharePictures(),
+    handOnKit(),
     styleGuide(),
     sitemap({
       // Only the calendar leads to the first two, and only evaluators to the last.

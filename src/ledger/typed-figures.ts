@@ -8,7 +8,7 @@ const RATIO =
   /(?<!\p{L})(één|een|twee|drie|vier|vijf|zes|zeven|acht|negen) (op|van) de (vijf|tien|honderd)\b|\b(one|two|three|four|five|six|seven|eight|nine) (in|out of) (five|ten|a hundred)\b|\b(procent|per cent|percent)\b/giu;
 /** Code of MDX, links with phone numbers, the age of adults, one emergency number, licences. */
 const NOT_FIGURES =
-  /^(pair|bill|order|nobodyChose|description|.*\blink):.*$|<[^>]*>|\[\d[\d-]*\]\([^)]*\)|\]\([^)]*\)|\[(note|claim):[^\]]*\]|\{[^}]*\}|\b(18|112|113)\b|BIJ12|EUPL-1\.2/gm;
+  /^(pair|bill|order|nobodyChose|description|.*\blink| *figure):.*$|<[^>]*>|\[\d[\d-]*\]\([^)]*\)|\]\([^)]*\)|\[(note|claim):[^\]]*\]|\{[^}]*\}|\b(18|112|113)\b|BIJ12|EUPL-1\.2/gm;
 /** Answers to choose from that are wrong on purpose. */
 const CHOICE = /^ *text:.*$/gm;
 

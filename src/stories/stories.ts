@@ -12,7 +12,8 @@ import { notesOf } from '../ledger/references.ts';
 export type Story = CollectionEntry<'stories'>;
 
 const languageOf = (story: Story): Language => (story.id.startsWith('nl/') ? 'nl' : 'en');
-const slugOf = (story: Story): string => story.id.slice(3);
+/** The last part of the address of a story. */
+export const slugOf = (story: Story): string => story.id.slice(3);
 
 /** The address of a story. */
 export const storyPath = (story: Story): string =>

@@ -5,6 +5,7 @@ import { CONTENT, readPlans } from '../../analytics/plan/read.ts';
 import { FaultError } from '../../analytics/plan/yaml-file.ts';
 import type { Fault } from '../../analytics/plan/yaml-file.ts';
 import { readHelp } from '../../src/help/read.ts';
+import { readKit } from '../../src/join-in/read-kit.ts';
 import { readLedger } from '../../src/ledger/read.ts';
 import { checkReferences } from '../../src/ledger/references.ts';
 import {
@@ -16,7 +17,7 @@ import { checkWording } from '../../src/ledger/wording.ts';
 import { readSelfChecks } from '../../src/self-check/read.ts';
 
 /** Texts whose numbers are claims; what the accessibility page counts are its own tests. */
-const WITH_FIGURES = /\/(stories|pages)\/.*\.mdx$|\/self-checks\/.*\.yaml$/;
+const WITH_FIGURES = /\/(stories|pages)\/.*\.mdx$|\/self-checks\/.*\.yaml$|\/kit\.yaml$/;
 const OWN_NUMBERS = /\/(accessibility\.mdx|your-bill\.yaml)$/;
 const STUDY = /\/studies\/[^/]*\.yaml$/;
 
@@ -43,6 +44,8 @@ export function checkContent(): number {
   });
   if (faults.length > 0) throw new FaultError(faults);
   readHelp();
+  readKit('nl');
+  readKit('en');
   readPlans();
   readSelfChecks();
   return files.length;

@@ -1,4 +1,10 @@
-import { breakLines } from '../../src/components/receipt/break-lines.ts';
+import { COLOURS } from './pictures/colours.ts';
+import type { Colour } from './pictures/colours.ts';
+import { fitText, placed } from './pictures/fit.ts';
+import type { Setting } from './pictures/fit.ts';
+import type { Letters } from './pictures/letters.ts';
+import { box, dashes, moved, torn } from './pictures/sheet.ts';
+import type { Item, Shape, Sheet } from './pictures/sheet.ts';
 
 /** A line of the bill on the picture. */
 type Line = { readonly name: string; readonly figure: string; readonly total: boolean };
@@ -19,131 +25,140 @@ export type SharedPage = {
   readonly bill: Bill | undefined;
 };
 
-/** Width in pixels of a text in letters of 100 pixels. */
-type Measure = (text: string, family: string) => number;
-
 const WIDTH = 1200;
 const HEIGHT = 630;
-const YELLOW = '#ffd500';
-const INK = '#14110f';
-const PAPER = '#fffdf8';
-const RED = '#c8102e';
-/** As the cut fonts call themselves: by the style that the whole font starts from, whatever was kept of it. */
-const HEADING = 'Archivo SemiBold';
-const FIGURES = 'Atkinson Hyperlegible Mono ExtraLight';
+const NAME = 'zonder vraag.';
+const TITLE = { x: 64, y: 48, width: 624, height: 440 };
+const TITLE_SETTING: Setting = { face: 'heading', size: 150, smallest: 56, leading: 0.94 };
+const NAME_SETTING: Setting = { face: 'heading', size: 46, smallest: 46, leading: 1 };
+const TEXT: Setting = { face: 'figures', size: 22, smallest: 13, leading: 1.25 };
+const LEAD: Setting = { ...TEXT, size: 25, leading: 1.35 };
 
-const TITLE = { x: 64, y: 60, width: 620, height: 430, sizes: [136, 118, 102, 88, 76, 64] };
 const RECEIPT = { x: 752, y: 44, width: 384, bottom: 580, inner: 28 };
 const LEFT = RECEIPT.x + RECEIPT.inner;
 const RIGHT = RECEIPT.x + RECEIPT.width - RECEIPT.inner;
-const MIDDLE = RECEIPT.x + RECEIPT.width / 2;
-/** Where the first line of the paper stands. */
-const START = RECEIPT.y + 128;
-/** Height of a line of the title, in heights of its letters. */
-const LEADING = 0.94;
-const TEXT_SIZE = 21;
-const PLAIN = { size: TEXT_SIZE };
-const ROW = 25;
-/** How many lines of a lead the paper has room for. */
-const MOST_LINES = 8;
+const INNER = RIGHT - LEFT;
+/** Where the barcode stands, if the text leaves it room. */
+const BARCODE = { top: RECEIPT.bottom - 64, height: 44 };
+const GAP = 12;
 
-const escape = (text: string): string =>
-  text.replace(/[&<>"]/g, (sign) => `&#${sign.codePointAt(0) ?? 32};`);
-
-type Style = { size: number; family?: string; fill?: string; anchor?: string };
-
-const write = (
-  text: string,
-  x: number,
-  y: number,
-  { size, family = FIGURES, fill = INK, anchor = 'start' }: Style,
-): string =>
-  `<text x="${x}" y="${y}" font-family="${family}" font-size="${size}" fill="${fill}" text-anchor="${anchor}">${escape(text)}</text>`;
-
-/** The title as large as its lines allow. */
-function drawTitle(title: string, measure: Measure): string {
-  const fits = (size: number) => (line: string) =>
-    (measure(escape(line), HEADING) * size) / 100 <= TITLE.width;
-  const set = TITLE.sizes.map((size) => ({ size, lines: breakLines(title, fits(size)) }));
-  const chosen =
-    set.find(
-      ({ size, lines }) => lines.length * size * LEADING <= TITLE.height && lines.every(fits(size)),
-    ) ?? set.at(-1);
-  if (!chosen) return '';
-  const { size, lines } = chosen;
-  return lines
-    .map((line, place) =>
-      write(line, TITLE.x, TITLE.y + size * (0.82 + place * LEADING), { size, family: HEADING }),
-    )
-    .join('');
-}
-
-const rule = (y: number): string =>
-  `<line x1="${LEFT}" x2="${RIGHT}" y1="${y}" y2="${y}" stroke="${INK}" stroke-width="2" stroke-dasharray="8 5"/>`;
+const INK = { fill: COLOURS.ink };
 
 /** The paper, torn off below. */
-function drawPaper(): string {
-  const { x, y, width, bottom } = RECEIPT;
-  const teeth = Array.from(
-    { length: width / 24 },
-    (_, tooth) =>
-      `L${x + width - 24 * tooth - 12} ${bottom + 12} L${x + width - 24 * (tooth + 1)} ${bottom}`,
-  ).join(' ');
-  return `<path d="M${x} ${y} H${x + width} V${bottom} ${teeth} Z" fill="${PAPER}"/>`;
-}
-
-/** The bill that the page opens with, or its lead where it has none. */
-function drawText(page: SharedPage, measure: Measure): string {
-  const fits = (line: string) =>
-    (measure(escape(line), FIGURES) * TEXT_SIZE) / 100 <= RECEIPT.width - 2 * RECEIPT.inner;
-  if (page.bill) return drawBill(page.bill, fits);
-  return breakLines(page.lead, fits)
-    .slice(0, MOST_LINES)
-    .map((line, place) => write(line, LEFT, START + 1.5 * ROW * place, { size: TEXT_SIZE }))
-    .join('');
-}
-
-function drawBill({ lines, sources }: Bill, fits: (line: string) => boolean): string {
-  let y = START;
-  const drawn = lines.flatMap(({ name, figure, total }, place) => {
-    const parts: string[] = [];
-    if (total && !lines[place - 1]?.total) {
-      parts.push(rule(y - 8));
-      y += ROW;
-    }
-    parts.push(write(figure, RIGHT, y, { ...PLAIN, anchor: 'end', fill: total ? RED : INK }));
-    for (const line of breakLines(name, (each) => fits(`${each} ${figure}`))) {
-      parts.push(write(line, LEFT, y, PLAIN));
-      y += ROW;
-    }
-    y += ROW / 2;
-    return parts;
-  });
-  return [...drawn, write(sources, LEFT, y + 4, { size: 16 })].join('');
-}
+const paper: Shape = {
+  kind: 'shape',
+  points: [
+    [RECEIPT.x, RECEIPT.bottom],
+    [RECEIPT.x, RECEIPT.y],
+    [RECEIPT.x + RECEIPT.width, RECEIPT.y],
+    [RECEIPT.x + RECEIPT.width, RECEIPT.bottom],
+    ...torn(RECEIPT.x + RECEIPT.width, RECEIPT.x, RECEIPT.bottom, 16, 12),
+  ],
+  fill: COLOURS.paper,
+};
 
 const BARS = [2, 4, 1, 3, 2, 1, 4, 2, 3, 1, 2, 4, 1, 2, 3, 2, 1, 4, 2, 1, 3, 2, 4, 1];
 
 /** Bars like those of any receipt; they say nothing. */
-function drawBarcode(): string {
+function barcode(): Shape[] {
   let x = RECEIPT.x + 96;
   return BARS.map((bar) => {
-    const drawn = `<rect x="${x}" y="${RECEIPT.bottom - 64}" width="${bar}" height="44" fill="${INK}"/>`;
+    const drawn = box(x, BARCODE.top, bar, BARCODE.height, COLOURS.ink);
     x += bar + 5.5;
     return drawn;
-  }).join('');
+  });
 }
 
-/** The picture of a page, as SVG of 1200 by 630 pixels. */
-export const drawSharePicture = (page: SharedPage, measure: Measure): string =>
-  `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}">
-<rect width="${WIDTH}" height="${HEIGHT}" fill="${YELLOW}"/>
-${drawTitle(page.title, measure)}
-${write('zonder vraag.', TITLE.x, HEIGHT - 56, { size: 46, family: HEADING })}
-${drawPaper()}
-${write((page.bill?.title ?? 'zonder vraag.').toUpperCase(), MIDDLE, RECEIPT.y + 46, { size: 22, anchor: 'middle' })}
-${write(page.bill?.place ?? '', MIDDLE, RECEIPT.y + 72, { size: 17, anchor: 'middle' })}
-${rule(RECEIPT.y + 90)}
-${drawText(page, measure)}
-${drawBarcode()}
-</svg>`;
+type Column = { readonly items: readonly Item[]; readonly height: number };
+
+/** A text in the middle of the paper, on as many lines as it takes. */
+function centred(text: string, letters: Letters, setting: Setting): Column {
+  if (text === '') return { items: [], height: 0 };
+  const block = fitText(text, letters, { width: INNER, height: 120 }, setting);
+  const words = placed(block, { x: LEFT, y: 0 }, INK);
+  const lines = words.lines.map((line) => ({
+    ...line,
+    x: LEFT + (INNER - letters.width(line.text, block.face) * block.size) / 2,
+  }));
+  return { items: [{ ...words, lines }], height: block.height };
+}
+
+/** A line of the bill: what it is on the left, how much on the right, no wider than a half. */
+function billLine({ name, figure, total }: Line, letters: Letters, size: number): Column {
+  const setting = { ...TEXT, size };
+  const fill: Colour = total ? COLOURS.red : COLOURS.ink;
+  const amount = fitText(figure, letters, { width: INNER / 2, height: size * 6 }, setting);
+  const width = INNER - amount.width - size;
+  const what = fitText(name, letters, { width, height: size * 30 }, { ...setting, smallest: size });
+  return {
+    items: [
+      placed(what, { x: LEFT, y: 0 }, INK),
+      placed(amount, { x: RIGHT - amount.width, y: 0 }, { fill }),
+    ],
+    height: Math.max(what.height, amount.height),
+  };
+}
+
+/** The whole bill in letters of a size. */
+function bill({ lines, sources }: Bill, letters: Letters, size: number): Column {
+  const items: Item[] = [];
+  let y = 0;
+  for (const [place, line] of lines.entries()) {
+    if (line.total && !lines[place - 1]?.total) {
+      items.push(dashes(LEFT, RIGHT, y + GAP / 2, 2));
+      y += 2 * GAP;
+    }
+    const { items: drawn, height } = billLine(line, letters, size);
+    items.push(...drawn.map((item) => moved(item, y)));
+    y += height + GAP / 2;
+  }
+  const last = fitText(
+    sources,
+    letters,
+    { width: INNER, height: 60 },
+    { ...TEXT, size: size * 0.8 },
+  );
+  items.push(moved(placed(last, { x: LEFT, y: 0 }, INK), y + GAP / 2));
+  return { items, height: y + GAP / 2 + last.height };
+}
+
+/** The bill as large as the paper has room for, all of it. */
+function fitBill(given: Bill, letters: Letters, room: number): Column {
+  for (let size = TEXT.size; size >= 1; size *= 0.95) {
+    const column = bill(given, letters, size);
+    if (column.height <= room) return column;
+  }
+  throw new Error(`The bill "${given.title}" is too long for a picture.`);
+}
+
+function fitLead(lead: string, letters: Letters, room: number): Column {
+  const block = fitText(lead, letters, { width: INNER, height: room }, LEAD);
+  return { items: [placed(block, { x: LEFT, y: 0 }, INK)], height: block.height };
+}
+
+/** The picture of a page, 1200 by 630 pixels: its title on yellow, its bill or lead on paper. */
+export function drawSharePicture(page: SharedPage, letters: Letters): Sheet {
+  const title = fitText(page.title, letters, TITLE, TITLE_SETTING);
+  const name = fitText(NAME, letters, { width: TITLE.width, height: 90 }, NAME_SETTING);
+  const head = centred((page.bill?.title ?? NAME).toUpperCase(), letters, { ...TEXT, size: 23 });
+  const place = centred(page.bill?.place ?? '', letters, { ...TEXT, size: 17 });
+  const ruled = RECEIPT.y + 20 + head.height + place.height + GAP;
+  const top = ruled + GAP;
+  const room = RECEIPT.bottom - GAP - top;
+  const text = page.bill ? fitBill(page.bill, letters, room) : fitLead(page.lead, letters, room);
+  return {
+    width: WIDTH,
+    height: HEIGHT,
+    ground: COLOURS.yellow,
+    items: [
+      placed(title, TITLE, { ...INK, role: 'heading' }),
+      placed(name, { x: TITLE.x, y: HEIGHT - 44 - name.height }, INK),
+      paper,
+      ...head.items.map((item) => moved(item, RECEIPT.y + 20)),
+      ...place.items.map((item) => moved(item, RECEIPT.y + 20 + head.height)),
+      dashes(LEFT, RIGHT, ruled, 2),
+      ...text.items.map((item) => moved(item, top)),
+      ...(top + text.height <= BARCODE.top - GAP ? barcode() : []),
+    ],
+  };
+}

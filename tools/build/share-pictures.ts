@@ -1,13 +1,16 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Resvg } from '@resvg/resvg-js';
 import type { AstroIntegration } from 'astro';
 import { parse } from 'node-html-parser';
 import type { HTMLElement } from 'node-html-parser';
-import { CHARACTERS } from './characters.ts';
-import { FONT_FOLDER, cutFont } from './cut-font.ts';
-import { FIGURE_FONT, HEADING_FONT } from './fonts.ts';
+import { LANGUAGES } from '../../analytics/plan/text.ts';
+import { ROUTES } from '../../src/components/frame/routes.ts';
+import { readKit } from '../../src/join-in/read-kit.ts';
+import { readStoryFiles } from './kit/story-files.ts';
+import { cached } from './pictures/cache.ts';
+import { loadLetters } from './pictures/letters.ts';
+import { paintPng } from './pictures/paint-png.ts';
 import { drawSharePicture } from './share-picture.ts';
 import type { SharedPage } from './share-picture.ts';
 
@@ -15,30 +18,37 @@ import type { SharedPage } from './share-picture.ts';
 export const sharePictures = (): AstroIntegration => ({
   name: 'share-pictures',
   hooks: {
-    'astro:build:done': async ({ dir }) => {
+    'astro:build:done': async ({ dir, logger }) => {
       const site = fileURLToPath(dir);
-      const files = await Promise.all(
-        // The renderer reads no woff2.
-        [HEADING_FONT, FIGURE_FONT].map((font) =>
-          cutFont({ ...font, characters: CHARACTERS, format: 'sfnt' }),
-        ),
-      );
-      const fonts = files.map((file) => join(FONT_FOLDER, file));
+      const letters = await loadLetters();
+      const lines = linesByPath();
       const pages = readdirSync(site, { recursive: true, encoding: 'utf8' });
       for (const file of pages.filter((name) => name.endsWith('.html'))) {
         const page = readPage(readFileSync(join(site, file), 'utf8'));
         if (!page) continue;
-        const picture = new Resvg(
-          drawSharePicture(page, (text, family) => width(text, family, fonts)),
-          {
-            font: { fontFiles: fonts, loadSystemFonts: false },
-          },
-        );
-        writeFileSync(join(site, page.picture), picture.render().asPng());
+        const title = lines.get(dirname(page.picture)) ?? page.title;
+        const sheet = drawSharePicture({ ...page, title }, letters);
+        const picture = await cached([sheet, letters.files], () => paintPng(sheet, letters));
+        writeFileSync(join(site, page.picture), picture);
       }
+      if (letters.missing.size > 0)
+        logger.warn(
+          `No font of the pictures has ${[...letters.missing].join(' ')}: "_" stands there instead.`,
+        );
     },
   },
 });
+
+/** A story is shared with its answer, as everywhere in the kit: the line of the kit, by its path. */
+const linesByPath = (): ReadonlyMap<string, string> =>
+  new Map(
+    LANGUAGES.flatMap((language) => {
+      const files = readStoryFiles(language);
+      return readKit(language).map(
+        ({ id, line }) => [`${ROUTES.stories[language]}${files.get(id) ?? id}`, line] as const,
+      );
+    }),
+  );
 
 /** What a page says of itself; nothing for a page that isn't meant to be shared. */
 function readPage(html: string): (SharedPage & { readonly picture: string }) | undefined {
@@ -56,21 +66,24 @@ function readPage(html: string): (SharedPage & { readonly picture: string }) | u
 }
 
 function readBill(root: HTMLElement): SharedPage['bill'] {
-  const receipt = root.querySelector('.opening .receipt');
+  // A story that opens with its picture has its bill beside the text.
+  const receipt = root.querySelector('.opening .receipt, .story .receipt');
   if (!receipt) return undefined;
   const textOf = (selector: string, within = receipt) =>
     within.querySelector(selector)?.text.replace(/\s+/g, ' ').trim() ?? '';
   const place = textOf('.receipt__place');
-  /** A figure of another year than the whole bill's says so. */
-  const yearOf = (line: HTMLElement) => {
-    const year = line.getAttribute('data-year');
-    return year === undefined || place.includes(year) ? '' : ` (${year})`;
+  /** What a figure counts and of which year, which it is never without. */
+  const smallOf = (line: HTMLElement) => {
+    if (line.getAttribute('data-year') === undefined) return '';
+    const small =
+      line.querySelector('small')?.childNodes[0]?.text.replace(/\s+/g, ' ').trim() ?? '';
+    return small === '' ? '' : ` (${small})`;
   };
   return {
     title: textOf('.receipt__title'),
     place,
     lines: receipt.querySelectorAll('.receipt__line').map((line) => ({
-      name: `${line.querySelector('dt')?.childNodes[0]?.text.trim() ?? ''}${yearOf(line)}`,
+      name: `${line.querySelector('dt')?.childNodes[0]?.text.trim() ?? ''}${smallOf(line)}`,
       figure: textOf('dd', line),
       total: line.classList.contains('receipt__total'),
     })),
@@ -79,10 +92,4 @@ function readBill(root: HTMLElement): SharedPage['bill'] {
         ? 'Sources: on the page'
         : 'Bronnen: op de pagina',
   };
-}
-
-/** Width of a text of 100 pixels high letters. */
-function width(text: string, family: string, fontFiles: string[]): number {
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="9999" height="200"><text y="100" font-family="${family}" font-size="100">${text}</text></svg>`;
-  return new Resvg(svg, { font: { fontFiles, loadSystemFonts: false } }).innerBBox()?.width ?? 0;
 }

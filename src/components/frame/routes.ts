@@ -18,6 +18,7 @@ export const ROUTES = {
   venues: { nl: '/voor/festivals-en-zalen/', en: '/en/for/festivals-and-venues/' },
   employers: { nl: '/voor/werkgevers/', en: '/en/for/employers/' },
   municipalities: { nl: '/voor/gemeenten/', en: '/en/for/municipalities/' },
+  joinIn: { nl: '/meedoen/', en: '/en/join-in/' },
   press: { nl: '/voor/pers/', en: '/en/for/press/' },
 } as const satisfies Record<string, Record<Language, string>>;
 

@@ -21,6 +21,9 @@ export function weeks(
   const wide = 7 * bar + 22;
   const high = tall + 58;
   const most = Math.max(...rows.flatMap((row) => row.days.map((value) => value ?? 0)));
+  // Names stand side by side: the longest has to end before the next one begins.
+  const longest = Math.max(...rows.map(({ name }) => name.length));
+  const size = Math.min(14, (wide - 12) / (0.64 * longest));
   const panels = rows.map(({ name, days: values }, index) => {
     const x = (index % columns) * wide;
     const y = Math.floor(index / columns) * high;
@@ -37,7 +40,7 @@ export function weeks(
         : 'fill="none" stroke="currentcolor"';
       return `<path d="M${at(left + 1)} ${at(y + tall + 24)}v${at(-height)}h${bar - 5}v${at(height)}z" ${paint} stroke-width="2"/>${mark}`;
     });
-    return `${letter(x, y + 14, name, { size: 14 })}${bars.join('')}`;
+    return `${letter(x, y + 14, name, { size })}${bars.join('')}`;
   });
   return {
     width: columns * wide - 18,
