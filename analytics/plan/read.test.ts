@@ -39,10 +39,7 @@ describe('reading plans', () => {
   });
 
   it('names file, line, field, found and expected of every fault at once', () => {
-    edit(
-      'ratio: 1\n    name: { nl: Bon van anderen',
-      'ratio: -1\n    name: { nl: Bon van anderen',
-    );
+    edit('ratio: 1\n    name: { nl: Bon van anderen', 'ratio: -1\n    name: { nl: Bon van anderen');
     edit('minimumSeconds: 20', 'minimumSeconds: soon');
     const faults = faultsOf(() => readPlan(file()));
     assert.equal(faults.length, 2);
@@ -60,10 +57,7 @@ describe('reading plans', () => {
   });
 
   it('stops when meaning changes under the same version', () => {
-    edit(
-      'ratio: 1\n    name: { nl: Bon van anderen',
-      'ratio: 2\n    name: { nl: Bon van anderen',
-    );
+    edit('ratio: 1\n    name: { nl: Bon van anderen', 'ratio: 2\n    name: { nl: Bon van anderen');
     const [fault] = faultsOf(() => readPlans(folder));
     assert.equal(fault?.field, 'version');
     assert.match(fault.found, /another meaning/);

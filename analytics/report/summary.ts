@@ -18,12 +18,7 @@ import { attritionResult, keySecondaryResult, secondaryResults } from './finishe
 import { followUpArmResults } from './follow-up-arms.ts';
 import { followUpResults } from './follow-up.ts';
 import { healthOf } from './health.ts';
-import {
-  arrivedResults,
-  fragilityResult,
-  numberNeededResult,
-  primaryResult,
-} from './primary.ts';
+import { arrivedResults, fragilityResult, numberNeededResult, primaryResult } from './primary.ts';
 import { reachOf } from './reach.ts';
 import { sensitisationResult } from './sensitisation.ts';
 import { summarySchema } from './schema.ts';

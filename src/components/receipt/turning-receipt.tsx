@@ -18,7 +18,7 @@ type Props = {
  */
 export const TurningReceipt = ({ id, turn, glimpse, front, back }: Props) => (
   <div class="turning">
-    <input class="turning__switch" id={id} type="checkbox" autocomplete="off" />
+    <input class="turning__switch" id={id} type="checkbox" />
     <div class="turning__sheets">
       <div class="turning__sheet turning__sheet--front">
         {front}
