@@ -177,7 +177,11 @@ describe('a rolling upgrade', () => {
     const data = mkdtempSync(join(folder, 'd'));
     const collector = await begin(studies, data, () => today);
     const design = { arm: 'control', pre_asked: 'no', first_time: 'first' };
-    const action = () => composeProperties({ study: STUDY, version: registered.version }, design);
+    const action = () =>
+      composeProperties(
+        { study: STUDY, version: registered.version },
+        { ...design, from: 'this_site' },
+      );
     assert.equal((await post(collector, 'start', startOf(registered))).status, 202);
     today = new Date('2026-12-02T00:01:00Z');
     await collector.rereadPlans();
