@@ -37,7 +37,9 @@ for (const path of PAGES.filter((each) => each.endsWith('/'))) {
     expect(bytesOf(/./), 'in all').toBeLessThanOrEqual(
       (isKit ? 260 : isCheck ? 95 : 70) * KILOBYTE,
     );
-    expect(bytesOf(/\.js$/), 'scripts').toBeLessThanOrEqual((isCheck ? 25 : 3) * KILOBYTE);
+    // Were 25 and 3: a page that nobody saw isn't counted, an event is delivered one way, and links' tags
+    // are read as people type them; a check has a dialogue and a receipt that turns.
+    expect(bytesOf(/\.js$/), 'scripts').toBeLessThanOrEqual((isCheck ? 27 : 3.5) * KILOBYTE);
     expect(bytesOf(/\.woff2$/), 'fonts').toBeLessThanOrEqual(48 * KILOBYTE);
     expect(stylesIn(htmlOf(path)), 'styles').toBeLessThanOrEqual(12 * KILOBYTE);
     expect([...asked].filter((each) => each.endsWith('.css'))).toEqual([]);
