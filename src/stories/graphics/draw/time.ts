@@ -16,7 +16,7 @@ export function clock(ticks: number): Drawing {
     return letter(
       middle + radius * Math.sin(2 * Math.PI * turn),
       middle - radius * Math.cos(2 * Math.PI * turn) + 7,
-      String(hour === 0 ? 24 : hour),
+      String(hour === 0 ? 24 : hour).padStart(2, '0'),
       { size: 20, anchor: 'middle' },
     );
   });
