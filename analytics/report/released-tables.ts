@@ -20,6 +20,7 @@ export const RELEASED = {
   primary: 'primary',
   draw: 'draw',
   finishing: 'finishing',
+  finishingAsked: 'finishing.asked',
   sensitisation: 'sensitisation',
   firstTime: 'first-time',
   followUpArms: 'follow-up.arms',
@@ -40,12 +41,18 @@ export function tablesToRelease(plan: StudyPlan): TableToRelease[] {
     { id: RELEASED.draw, numbers: byAsked(plan, TABLE.allocated) },
     {
       id: RELEASED.finishing,
-      numbers: [...byAsked(plan, TABLE.allocated), ...byAsked(plan, TABLE.finished)],
+      numbers: plan.arms.flatMap(({ id }) =>
+        [TABLE.allocated, TABLE.finished].map((table) => ({ table, where: { arm: id } })),
+      ),
     },
     ...key.map((outcome) => targetTable(plan, outcome)),
     ...rest.map((outcome) =>
       outcome.role === 'message' ? targetTable(plan, outcome) : answersTable(plan, outcome),
     ),
+    {
+      id: RELEASED.finishingAsked,
+      numbers: [...byAsked(plan, TABLE.allocated), ...byAsked(plan, TABLE.finished)],
+    },
     { id: TABLE.pace, numbers: byArm(plan, TABLE.pace, 'pace', ['too_fast', 'ok']) },
     ...followUpTables(plan),
     ...plan.sensitive.map((item) => ({
@@ -139,7 +146,7 @@ function followUpTables(plan: StudyPlan): TableToRelease[] {
   const now = sides.map((each_) => pairs(valuesOf(primary), each_));
   const optedIn = each(TABLE.optedIn, 'link', ['bare', 'with_answer']);
   return [
-    { id: TABLE.optedIn, numbers: [{ table: TABLE.finished, where: {} }, ...optedIn] },
+    { id: TABLE.optedIn, numbers: [{ table: TABLE.allocated, where: {} }, ...optedIn] },
     { id: TABLE.returned, numbers: [...optedIn, { table: TABLE.returned, where: {} }] },
     {
       id: TABLE.pair(primary),

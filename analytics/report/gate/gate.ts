@@ -121,3 +121,12 @@ const isFew = (n: number, base: number | undefined, minimum: number): boolean =>
   if (n === 0) return base !== undefined && base !== 0;
   return n < minimum;
 };
+
+const GATES = new WeakMap<StudyPlan, Gate>();
+
+/** The gate of a plan; laying out its cells and groups is done once. */
+export function gateOf(registered: RegisteredPlan): Gate {
+  const gate = GATES.get(registered.plan) ?? new Gate(registered);
+  GATES.set(registered.plan, gate);
+  return gate;
+}

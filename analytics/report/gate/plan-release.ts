@@ -1,11 +1,12 @@
+import { lastDayOf } from '../../tally/iso-week.ts';
 import type { Count } from '../../tally/count.ts';
 import type { TableToRelease } from '../released-tables.ts';
 import type { Gate, Leak } from './gate.ts';
-import { lastRelease, withTable } from './ledger.ts';
+import { lastRelease, sameNumbers, withTable } from './ledger.ts';
 import type { Block, LedgerTable } from './ledger.ts';
 
-/** When a release is made: the last week that is over, and whether nobody can start any more. */
-export type Moment = { readonly lastWeek: string; readonly closing: boolean };
+/** When a release is made: the day, and whether nobody can start any more. */
+export type Moment = { readonly today: string; readonly closing: boolean };
 
 /** A table that had to wait, and what would have been given away. */
 export type Held = { readonly id: string; readonly leak: Leak };
@@ -14,73 +15,108 @@ export type Held = { readonly id: string; readonly leak: Leak };
 export type PlannedRelease = { readonly blocks: readonly Block[]; readonly held: readonly Held[] };
 
 /**
- * Chooses what is released: table by table in order of importance, each as of the last week at which
- * everything that can be had from all releases together still passes the rule. A table that doesn't
- * pass waits, and its step grows. At the close every week since its last release is tried, so that a
- * last step always comes out; visits after it are in no public number.
+ * Chooses what is released: table by table in order of importance, each as of the last moment at which
+ * everything that can be had from all releases together still passes the rule: now, or the end of a
+ * week since the last release. A table that doesn't pass waits, and its step grows. At the close every
+ * week's end since a table's own last release is tried, so that a last step always comes out; visits
+ * after it are in no public number.
  */
 export function planRelease(
   gate: Gate,
   before: readonly Block[],
   counts: readonly Count[],
-  { lastWeek, closing }: Moment,
+  { today, closing }: Moment,
 ): PlannedRelease {
-  const counted = [...new Set(counts.map(({ period }) => period))].sort();
-  const weeks = counted.filter((week) => week <= lastWeek).toReversed();
-  const numbers = numbersOf(gate, counts);
+  const snapshots = snapshotsOf(gate, counts, today);
+  const lastUntil = before.at(-1)?.until ?? '';
   const tables = gate.tables.filter(({ atClose }) => closing || !atClose);
-  const [latest] = weeks;
-  if (latest === undefined) return { blocks: before, held: [] };
-  const fresh = tables.filter(
-    ({ id }) => (lastRelease({ blocks: before }, id)?.until ?? '') < latest,
-  );
-  const all = fresh.reduce<readonly Block[]>(
-    (blocks, table) => withTable(blocks, latest, numbers(table, latest)),
-    before,
-  );
+  const [now] = snapshots;
+  if (!now) return { blocks: before, held: [] };
+  const all = tables.reduce((blocks, table) => put(gate, blocks, table, now) ?? blocks, before);
   if (!gate.leakOf(all)) return { blocks: all, held: [] };
 
-  const tried = before.at(-1)?.until ?? '';
+  const open = snapshots.filter((each) => each === now || each.until > lastUntil || closing);
   let blocks = before;
   const held: Held[] = [];
-  for (const table of fresh) {
-    const since = lastRelease({ blocks }, table.id);
-    const after = closing ? (since?.until ?? '') : tried;
-    let leak: Leak | undefined;
-    for (const week of weeks.filter((each) => each > after)) {
-      const now = numbers(table, week);
-      const found =
-        gate.leakOfSteps(week, now, since?.table) ?? gate.leakOf(withTable(blocks, week, now));
-      if (!found) {
-        blocks = withTable(blocks, week, now);
-        leak = undefined;
-        break;
-      }
-      leak ??= found;
-    }
-    if (leak) held.push({ id: table.id, leak });
+  for (const table of tables) {
+    const found = place(gate, blocks, table, open);
+    if ('blocks' in found) blocks = found.blocks;
+    else if (found.leak) held.push({ id: table.id, leak: found.leak });
   }
   return { blocks, held };
 }
 
-/** The numbers of a table as of the end of a week; each week's cells are added up once. */
-function numbersOf(
+/** The counts as of one moment. */
+type Snapshot = {
+  readonly until: string;
+  numbers(table: TableToRelease): LedgerTable;
+};
+
+/** Puts a table into the latest moment at which it passes, or says what it would give away there. */
+function place(
   gate: Gate,
-  counts: readonly Count[],
-): (table: TableToRelease, until: string) => LedgerTable {
-  const columns = new Map<string, Float64Array>();
-  return ({ id, numbers }, until) => {
-    const column = columns.get(until) ?? gate.space.column(counts, until);
-    columns.set(until, column);
+  blocks: readonly Block[],
+  table: TableToRelease,
+  snapshots: readonly Snapshot[],
+): { readonly blocks: readonly Block[] } | { readonly leak: Leak | undefined } {
+  const since = lastRelease(blocks, table.id);
+  let leak: Leak | undefined;
+  for (const snapshot of snapshots) {
+    const next = put(gate, blocks, table, snapshot);
+    if (!next) continue;
+    const now = snapshot.numbers(table);
+    const found = gate.leakOfSteps(snapshot.until, now, since?.table) ?? gate.leakOf(next);
+    if (!found) return { blocks: next };
+    leak ??= found;
+  }
+  return { leak };
+}
+
+/** Blocks with a table as of a moment; nothing when it has nothing new to say there. */
+function put(
+  gate: Gate,
+  blocks: readonly Block[],
+  table: TableToRelease,
+  snapshot: Snapshot,
+): readonly Block[] | undefined {
+  const since = lastRelease(blocks, table.id);
+  const numbers = snapshot.numbers(table);
+  if (numbers.numbers.every(({ n }) => n === 0)) return undefined;
+  if (since && (snapshot.until < since.until || sameNumbers(numbers, since.table)))
+    return undefined;
+  return withTable(blocks, snapshot.until, numbers, ({ tables }) =>
+    tables.every((released) => {
+      const same = gate.tables.find(({ id }) => id === released.id);
+      return same !== undefined && sameNumbers(snapshot.numbers(same), released);
+    }),
+  );
+}
+
+/** Now, and before it each week's end that lies behind us, the latest first. */
+function snapshotsOf(gate: Gate, counts: readonly Count[], today: string): Snapshot[] {
+  const weeks = [...new Set(counts.map(({ period }) => period))].sort();
+  const over = weeks.map((week) => ({ week, until: lastDayOf(week) }));
+  const moments = [
+    ...over.filter(({ until }) => until < today),
+    ...(weeks.length > 0 ? [{ week: undefined, until: today }] : []),
+  ];
+  return moments.toReversed().map(({ week, until }) => {
+    let column: Float64Array | undefined;
     return {
-      id,
-      numbers: numbers.map(({ table, where }) => ({
-        table,
-        where: writable(where),
-        n: gate.space.columns(table, where).reduce((sum, cell) => sum + (column[cell] ?? 0), 0),
-      })),
+      until,
+      numbers: ({ id, numbers }) => ({
+        id,
+        numbers: numbers.map(({ table, where }) => {
+          column ??= gate.space.column(counts, week);
+          const cells = column;
+          const n = gate.space
+            .columns(table, where)
+            .reduce((sum, cell) => sum + (cells[cell] ?? 0), 0);
+          return { table, where: writable(where), n };
+        }),
+      }),
     };
-  };
+  });
 }
 
 /** A question in the form that a file holds. */
