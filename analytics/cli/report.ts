@@ -4,18 +4,29 @@ import { resultsOf } from '../report/results-csv.ts';
 import type { Finding, Summary, Unit } from '../report/schema.ts';
 import { summarise } from '../report/summary.ts';
 import { choosePlan } from './choose-plan.ts';
+import { readFlags } from './flags.ts';
 import type { Command } from './command.ts';
 import { logLook } from './looks.ts';
 import { writeRelease } from '../report/release.ts';
 import { readStoredCounts } from './stored-counts.ts';
 
+const USAGE = `Usage: npm run -s measure -- report [STUDY] [--version N] [--json]
+  --version  a registered version, also one that was replaced (default: the one in force)
+  --json     the whole summary as JSON, and nothing else`;
+
 /** `measure report`: what the counts say today, for evaluators; the look is logged. */
 export const reportCommand: Command = {
-  summary: '[STUDY]: what the counts say today, for evaluators; logs the look',
-  async run([study]) {
+  summary: '[STUDY] --version N --json: what the counts say today, for evaluators; logs the look',
+  async run(words) {
+    const asJson = words.includes('--json');
+    const given = readFlags(
+      words.filter((word) => word !== '--json'),
+      ['version'],
+      USAGE,
+    );
     const settings = readSettings(process.env);
     const { DATA_DIR, STUDIES_DIR } = settings;
-    const registered = choosePlan(STUDIES_DIR, study);
+    const registered = choosePlan(STUDIES_DIR, given.plain[0], given.flags.version);
     const now = new Date();
     const summary = summarise({
       registered,
@@ -26,6 +37,10 @@ export const reportCommand: Command = {
     const folder = join(DATA_DIR, 'effect');
     logLook(folder, registered, summary, now);
     const file = writeRelease(folder, summary);
+    if (asJson) {
+      console.log(JSON.stringify(summary, null, 2));
+      return;
+    }
     for (const line of describeSummary(summary)) console.log(line);
     console.log(`\nWritten to ${file}; the look is logged beside it.`);
   },

@@ -130,8 +130,7 @@ function ratioCheck(
 
 /** Nobody can do, finish or answer what was never started; more of these means forged events. */
 function consistencyCheck(plan: StudyPlan, cells: Cells): Check {
-  const contrasts = (['no', 'yes'] as const).flatMap((preAsked) => {
-    const where = { preAsked };
+  const contrasts = [{}, { preAsked: 'no' }, { preAsked: 'yes' }].flatMap((where) => {
     return [
       actionContrast(plan, cells, where),
       finishContrast(plan, cells, where),

@@ -7,9 +7,9 @@ import { simulateCounts } from '../simulate/campaign.ts';
 import { truthSchema } from '../simulate/truth.ts';
 import type { Truth } from '../simulate/truth.ts';
 import type { Count } from '../tally/count.ts';
-import { writeResultsCsv } from './results-csv.ts';
+import { resultsOf, writeResultsCsv } from './results-csv.ts';
 import type { Result, Summary } from './schema.ts';
-import { revealingTables, summarise } from './summary.ts';
+import { summarise } from './summary.ts';
 
 const FILE = 'analytics/simulate/demo-truth.yaml';
 const [registered] = readPlans();
@@ -19,8 +19,8 @@ const truth: Truth = parsed.value;
 
 const countsOf = (changes: Partial<Truth> = {}): Count[] =>
   simulateCounts({ ...registered, truth: { ...truth, ...changes } }, '2026-W48');
-const summaryOf = (counts: readonly Count[], previous?: Summary): Summary =>
-  summarise({ registered, counts, audience: 'public', released: '2026-11-30', previous });
+const summaryOf = (counts: readonly Count[]): Summary =>
+  summarise({ registered, counts, audience: 'public', released: '2026-11-30' });
 
 const causal = (summary: Summary): Result[] =>
   [summary.primary, summary.keySecondary, ...summary.secondary, ...summary.reading].filter(
@@ -117,17 +117,34 @@ describe('a summary', () => {
     assert.deepEqual(summaryOf(halves), summaryOf(whole));
   });
 
-  it('releases nothing that a subtraction of two releases would point to somebody with', () => {
-    const before = summaryOf(whole);
-    const one = whole.find(
-      ({ table, cell }) => table === 'allocated' && cell.includes('arm=control'),
-    );
-    const planted = whole.map((count) => (count === one ? { ...count, n: count.n + 1 } : count));
+  it('shows the public what it shows evaluators, as far as it was released', () => {
+    const large = countsOf({ visits: 12_000 });
+    const shown = summaryOf(large);
+    const all = summarise({
+      registered,
+      counts: large,
+      audience: 'evaluators',
+      released: '2026-11-30',
+    });
+    const waiting = shown.withheld.map(({ what }) => what);
     assert.ok(
-      revealingTables(summaryOf(planted, before), before, registered.plan).includes('action'),
+      waiting.every((what) => what.startsWith('reach.')),
+      waiting.join(),
     );
-    assert.deepEqual(revealingTables(summaryOf(whole, before), before, registered.plan), []);
-    const grown = whole.map((count) => ({ ...count, n: 2 * count.n }));
-    assert.deepEqual(revealingTables(summaryOf(grown, before), before, registered.plan), []);
+    const kinds = (summary: Summary) =>
+      resultsOf(summary).map(({ id, finding }) => `${id}: ${finding.kind}`);
+    assert.deepEqual(kinds(shown), kinds(all));
+    const counted = all.tables.filter(
+      ({ id, numbers }) => numbers.some(({ n }) => n > 0) && !waiting.includes(id),
+    );
+    assert.deepEqual(shown.tables, counted);
+  });
+
+  it('keeps no digit that its interval does not support', () => {
+    for (const { id, finding } of resultsOf(summaryOf(whole))) {
+      if (finding.kind !== 'figure') continue;
+      for (const number of [finding.estimate, finding.p?.value ?? 0])
+        assert.ok(String(number).length <= 7, `${id}: ${number}`);
+    }
   });
 });
