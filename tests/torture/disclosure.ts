@@ -25,6 +25,8 @@ export type Year = {
   readonly weeks: number;
   readonly perWeek: number;
   readonly seed: number;
+  /** Share that did this before; few of them stand out among everybody. */
+  readonly again?: number;
 };
 
 /** The plan of the campaign behind a gate of its own. */
@@ -35,10 +37,20 @@ export function plannedGate(): { registered: RegisteredPlan; gate: Gate } {
 }
 
 /** Everything that is published in a campaign, first release first; the last one closes it. */
-export function releasesOf({ registered, gate, weeks, perWeek, seed }: Year): readonly Block[] {
+export function releasesOf({
+  registered,
+  gate,
+  weeks,
+  perWeek,
+  seed,
+  again,
+}: Year): readonly Block[] {
   const parsed = parseYaml(readFileSync(TRUTH, 'utf8'), TRUTH, truthSchema);
   if (!parsed.ok) throw new Error('there is a truth');
-  const population = { ...registered, truth: parsed.value };
+  const population = {
+    ...registered,
+    truth: again === undefined ? parsed.value : { ...parsed.value, again },
+  };
   const stream = streamFrom(seed);
   const counts: Count[] = [];
   let blocks: readonly Block[] = [];
