@@ -54,7 +54,7 @@ async function forEverybody(
   const published = process.env.EFFECT_DIR ?? PUBLISHED;
   for (const registered of plans)
     console.log(release(registered, counts, published, today).sentence);
-  await rebuild(SITE_DIR, published, {});
+  await rebuild(SITE_DIR, published, { AUDIENCE: 'public' });
   console.log(`Rebuilt the site in ${SITE_DIR}.`);
 }
 
@@ -89,13 +89,12 @@ function isWithin(folder: string, other: string): boolean {
 async function rebuild(
   site: string,
   effect: string,
-  audience: { readonly AUDIENCE?: 'evaluators' },
+  audience: { readonly AUDIENCE: 'evaluators' | 'public' },
 ): Promise<void> {
-  const { AUDIENCE, ...environment } = process.env;
   const build = spawn('npm', ['run', '--silent', 'build'], {
     cwd: resolve(import.meta.dirname, '../..'),
     env: {
-      ...environment,
+      ...process.env,
       ...audience,
       OUT_DIR: resolve(site),
       EFFECT_DIR: resolve(effect),

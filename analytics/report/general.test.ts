@@ -25,10 +25,7 @@ const armsOf = (ratios: readonly number[]): StudyPlan['arms'] =>
     assert.ok(arm);
     return { ...arm, id: `arm-${place}`, control: place === 0, ratio };
   });
-const without = (field: 'followUp'): StudyPlan => {
-  const { [field]: _, ...rest } = plan;
-  return rest;
-};
+const without = (field: 'followUp'): StudyPlan => ({ ...plan, [field]: undefined });
 
 /** Plans that a machine made for one campaign wouldn't run. */
 const PLANS: Readonly<Record<string, StudyPlan>> = {

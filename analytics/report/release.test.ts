@@ -91,7 +91,12 @@ describe('a release', () => {
   it('moves the files of a version aside when another takes over its name', () => {
     const older = readEveryPlan().find(({ replaced }) => replaced !== undefined);
     assert.ok(older);
-    const { replaced: _, ...inForce } = older;
+    const inForce = {
+      plan: older.plan,
+      version: older.version,
+      hash: older.hash,
+      file: older.file,
+    };
     release(inForce, campaign(older), folder, TODAY);
     release(registered, campaign(registered), folder, TODAY);
     assert.equal(read(`${older.plan.id}-v${older.plan.version}`).version, older.version);

@@ -1,7 +1,7 @@
 import type { Outcome } from '../plan/items.ts';
 import { TABLE, pairAnswer } from '../plan/names.ts';
 import type { StudyPlan } from '../plan/schema.ts';
-import { reachTables } from '../plan/tables.ts';
+import { PACES, reachTables } from '../plan/tables.ts';
 import type { Where } from './cells.ts';
 
 /** One number that may be printed: the sum of the cells of a table that match. */
@@ -53,7 +53,7 @@ export function tablesToRelease(plan: StudyPlan): TableToRelease[] {
       id: RELEASED.finishingAsked,
       numbers: [...byAsked(plan, TABLE.allocated), ...byAsked(plan, TABLE.finished)],
     },
-    { id: TABLE.pace, numbers: byArm(plan, TABLE.pace, 'pace', ['too_fast', 'ok']) },
+    { id: TABLE.pace, numbers: byArm(plan, TABLE.pace, 'pace', PACES) },
     ...followUpTables(plan),
     ...plan.sensitive.map((item) => ({
       id: TABLE.noised(item),

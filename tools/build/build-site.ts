@@ -45,10 +45,9 @@ function replaceFolder(fresh: string, target: string): void {
 }
 
 function runAstro(outDir: string, { effectFolder, audience, quiet }: BuildOptions): Promise<void> {
-  const { AUDIENCE: _, ...given } = process.env;
   const environment = {
-    ...given,
-    ...(audience ? { AUDIENCE: audience } : {}),
+    ...process.env,
+    AUDIENCE: audience ?? 'public',
     OUT_DIR: outDir,
     ASTRO_TELEMETRY_DISABLED: '1',
     ...(effectFolder ? { EFFECT_DIR: resolve(effectFolder) } : {}),

@@ -1,4 +1,4 @@
-import { TABLE, readTable } from '../../plan/names.ts';
+import { EVENT, TABLE } from '../../plan/names.ts';
 import type { StudyPlan } from '../../plan/schema.ts';
 import type { Dimension, Table } from '../../plan/tables.ts';
 import { valueDimension, whereOf } from './cell-space.ts';
@@ -45,13 +45,14 @@ type Question = ReadonlyMap<string, readonly string[]>;
 
 function valueGroups(
   space: CellSpace,
-  { name }: Table,
+  table: Table,
   where: Question,
   value: Dimension,
   target: readonly string[] | undefined,
 ): Group[] {
+  const { name } = table;
   const base = { plus: space.columns(name, whereOf(where)) };
-  const whole = isFirstOfItsEvent(name) ? [{ ...base, name: nameOf(name, where) }] : [];
+  const whole = isFirstOfItsEvent(table) ? [{ ...base, name: nameOf(name, where) }] : [];
   const most = where.size === 0 ? ALL_SETS_ALONE : ALL_SETS;
   const sets = new Map<string, readonly string[]>(
     levelSets(value, most).map((levels) => [levels.join(), levels]),
@@ -87,9 +88,8 @@ function designGroups(
 }
 
 /** Its total says something of its own; other tables of the same event add up to it. */
-function isFirstOfItsEvent(table: string): boolean {
-  return ['optedIn', 'returned', 'reach'].includes(readTable(table).kind);
-}
+const isFirstOfItsEvent = ({ name, event }: Table): boolean =>
+  name === TABLE.optedIn || name === TABLE.returned || event === EVENT.pageview;
 
 function levelSets({ values }: Dimension, most = ALL_SETS): string[][] {
   if (values.length <= most) {

@@ -1,5 +1,5 @@
-import { Echelon, valueIn } from './echelon.ts';
-import type { Sum } from './echelon.ts';
+import { valueIn } from './echelon.ts';
+import type { Echelon, Sum } from './echelon.ts';
 import { PRIME, signed } from './modular.ts';
 
 /** A start that is the same in every run, so that a release can be repeated. */
