@@ -53,7 +53,7 @@ export function tablesToRelease(plan: StudyPlan): TableToRelease[] {
       id: RELEASED.finishingAsked,
       numbers: [...byAsked(plan, TABLE.allocated), ...byAsked(plan, TABLE.finished)],
     },
-    { id: TABLE.pace, numbers: byArm(plan, TABLE.pace, 'pace', PACES) },
+    { id: TABLE.pace, numbers: paceNumbers(plan) },
     ...followUpTables(plan),
     ...plan.sensitive.map((item) => ({
       id: TABLE.noised(item),
@@ -92,6 +92,11 @@ const byArm = (
 
 const byAsked = (plan: StudyPlan, table: string): ReleasedNumber[] =>
   byArm(plan, table, 'preAsked', askedOf(plan));
+
+const paceNumbers = (plan: StudyPlan): ReleasedNumber[] =>
+  plan.arms.flatMap(({ id }) =>
+    PACES.map((pace) => ({ table: TABLE.pace, where: { arm: id, pace } })),
+  );
 
 const primaryNumbers = (plan: StudyPlan, where: Where = {}): ReleasedNumber[] =>
   plan.arms.flatMap(({ id }) =>
