@@ -61,15 +61,23 @@ function diff(studies: string, study: string, given: string | undefined): void {
     throw new UsageError(`VERSION: found ${number}, expected a registered version of ${study}`);
   const before = readPlan(file);
   const changes = diffPlans(before.plan, now.plan);
-  for (const { path, before: was, after, startsNewCounts } of changes)
-    console.log(`${startsNewCounts ? 'new counts' : 'same counts'}: ${path}: ${was} → ${after}`);
+  for (const { path, before: was, after, kind } of changes)
+    console.log(`${DIFF_WORDS[kind]}: ${path}: ${was} → ${after}`);
   if (changes.length === 0) console.log(`Nothing changed since version ${number}.`);
-  else if (before.hash === now.hash) console.log('The meaning is the same: the counts go on.');
+  else if (changes.every(({ kind }) => kind !== 'new-counts'))
+    console.log('The meaning is the same: the counts go on.');
   else
     console.log(
       'The meaning changed: raise the version, then register it. It starts counts of its own.',
     );
 }
+
+/** What a change does, before its path. */
+const DIFF_WORDS = {
+  'new-counts': 'new counts',
+  logged: 'same counts, to be logged under wording',
+  free: 'same counts',
+} as const;
 
 function lastRegistered(studies: string, study: string, most: number): number {
   let version = most;

@@ -27,9 +27,6 @@ const SENTENCES: Readonly<Record<Alarm['state'], Text>> = {
   },
 };
 
-/** Asked beforehand or not: an alarm must not wait for a quarter of the visits, and both were drawn. */
-const EVERYBODY = {};
-
 /** What the alarm watches: the primary action and the key secondary, message arms pooled. */
 export function watchedContrasts(
   plan: StudyPlan,
@@ -41,7 +38,7 @@ export function watchedContrasts(
       .filter(({ role }) => role === 'key-secondary')
       .map((outcome) => ({
         name: outcome.name,
-        contrast: answerContrast(plan, cells, outcome, EVERYBODY),
+        contrast: answerContrast(plan, cells, outcome),
       })),
   ];
 }

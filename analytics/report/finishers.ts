@@ -2,6 +2,7 @@ import { hedges } from '../estimate/hedges.ts';
 import { leeBounds } from '../estimate/lee-bounds.ts';
 import { holm } from '../estimate/multiplicity.ts';
 import { sampleOfHistogram } from '../estimate/samples.ts';
+import type { ScoreCount } from '../estimate/samples.ts';
 import { welch } from '../estimate/welch.ts';
 import { controlArm, messageArms } from '../plan/arms.ts';
 import type { Outcome } from '../plan/items.ts';
@@ -9,6 +10,7 @@ import { TABLE } from '../plan/names.ts';
 import type { StudyPlan } from '../plan/schema.ts';
 import type { Text } from '../plan/text.ts';
 import type { Cells } from './cells.ts';
+import type { Counted } from './counted.ts';
 import {
   NOT_ASKED_BEFORE,
   answerContrast,
@@ -17,6 +19,7 @@ import {
   scoreCounts,
   tableOf,
 } from './contrast.ts';
+import type { Group } from './contrast.ts';
 import { tooSmall } from './disclosure.ts';
 import { differenceFinding, tooEarly } from './effect.ts';
 import type { Health } from './health.ts';
@@ -65,12 +68,13 @@ export function keySecondaryResult(plan: StudyPlan, cells: Cells, health: Health
 }
 
 /** The other determinants (M4): standardised mean differences, with p values after Holm. */
-export function secondaryResults(plan: StudyPlan, cells: Cells, health: Health): Result[] {
+export function secondaryResults(plan: StudyPlan, counted: Counted, health: Health): Result[] {
+  const own = (outcome: Outcome): Cells => counted.of(TABLE.after(outcome));
   const outcomes = plan.outcomes.filter(({ role }) => role === 'secondary');
   const estimable = outcomes.filter(
-    (outcome) => withhold(plan, cells, outcome, health.blocked).length === 0,
+    (outcome) => withhold(plan, own(outcome), outcome, health.blocked).length === 0,
   );
-  const compared = estimable.map((outcome) => compare(plan, cells, outcome));
+  const compared = estimable.map((outcome) => compare(plan, own(outcome), outcome));
   const adjusted = holm(compared.map(({ p }) => p));
   return outcomes.map((outcome) => {
     const place = estimable.indexOf(outcome);
@@ -84,7 +88,7 @@ export function secondaryResults(plan: StudyPlan, cells: Cells, health: Health):
         en: "Standardised mean difference (Hedges' g) among those who finish",
       },
       causal: true,
-      finding: decide(withhold(plan, cells, outcome, health.blocked), health, {
+      finding: decide(withhold(plan, own(outcome), outcome, health.blocked), health, {
         figure: () => {
           if (!effect || p === undefined) throw new Error('an estimable outcome has its estimate');
           return {
@@ -93,11 +97,11 @@ export function secondaryResults(plan: StudyPlan, cells: Cells, health: Health):
             estimate: effect.estimate,
             intervals: [published(effect.interval, CITATIONS.hedges)],
             p: { value: p, ...CITATIONS.welch },
-            samples: withoutCases(plan, cells, outcome),
+            samples: withoutCases(plan, own(outcome), outcome),
             assumes: ASSUMES,
           };
         },
-        bounds: () => leeFinding(plan, cells, outcome, 'scores'),
+        bounds: () => leeFinding(plan, own(outcome), outcome, 'scores'),
       }),
     };
   });
@@ -153,13 +157,20 @@ const withoutCases = (plan: StudyPlan, cells: Cells, outcome: Outcome) =>
   samplesOf(answerContrast(plan, cells, outcome)).map(({ name, n }) => ({ name, n }));
 
 /** The answers of the message arms, and those of the control, as scores. */
-const groupsOf = (plan: StudyPlan, cells: Cells, outcome: Outcome, scores?: number[]) => {
-  const choice = scores ? { scores } : {};
-  return {
-    message: scoreCounts(cells, outcome, messageArms(plan), choice),
-    control: scoreCounts(cells, outcome, [controlArm(plan)], choice),
-  };
-};
+const groupsOf = (plan: StudyPlan, cells: Cells, outcome: Outcome) => ({
+  message: scoreCounts(cells, outcome, messageArms(plan)),
+  control: scoreCounts(cells, outcome, [controlArm(plan)]),
+});
+
+/** The same with one score for a target answer and none for any other. */
+function targetGroups(plan: StudyPlan, cells: Cells, outcome: Outcome) {
+  const { message, control } = answerContrast(plan, cells, outcome);
+  const scored = ({ n, cases }: Group): ScoreCount[] => [
+    { score: 0, count: n - cases },
+    { score: 1, count: cases },
+  ];
+  return { message: scored(message), control: scored(control) };
+}
 
 function compare(plan: StudyPlan, cells: Cells, outcome: Outcome) {
   const { message, control } = groupsOf(plan, cells, outcome);
@@ -179,13 +190,8 @@ function leeFinding(
   of: 'target' | 'scores',
 ): Finding {
   const finish = finishContrast(plan, cells, NOT_ASKED_BEFORE);
-  const targets = outcome.answers.map(({ value }) => (outcome.target.includes(value) ? 1 : 0));
-  const { message, control } = groupsOf(
-    plan,
-    cells,
-    outcome,
-    of === 'target' ? targets : undefined,
-  );
+  const { message, control } =
+    of === 'target' ? targetGroups(plan, cells, outcome) : groupsOf(plan, cells, outcome);
   const { lower, upper, interval } = leeBounds(
     { allocated: finish.message.n, scores: message },
     { allocated: finish.control.n, scores: control },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { textSchema } from '../plan/text.ts';
+import { releasedTable } from './gate/ledger.ts';
 
 const finite = z.number();
 const people = z.int().min(0);
@@ -45,7 +46,15 @@ export const figureSchema = z.strictObject({
   estimate: finite,
   intervals: z.array(intervalSchema).min(1),
   p: z
-    .strictObject({ value: z.number().min(0).max(1), method: textSchema, source: z.string() })
+    .strictObject({
+      value: z.number().min(0).max(1),
+      below: z
+        .literal(true)
+        .optional()
+        .meta({ description: 'Present when p is smaller than this value.' }),
+      method: textSchema,
+      source: z.string(),
+    })
     .optional(),
   ...shown,
 });
@@ -82,6 +91,9 @@ export const resultSchema = z.strictObject({
   id: z.string().min(1),
   name: textSchema,
   estimand: textSchema.meta({ description: 'What is estimated, in the terms of the field.' }),
+  until: z.string().optional().meta({
+    description: 'The last day whose visits are in it; nothing while it is not released.',
+  }),
   causal: z.boolean().meta({ description: 'Whether arms that were drawn are compared.' }),
   finding: z.discriminatedUnion('kind', [figureSchema, boundsSchema, countSchema, withheldSchema]),
 });
@@ -116,12 +128,9 @@ export const reachSchema = z.strictObject({
 });
 export type Reach = z.infer<typeof reachSchema>;
 
-/** Counts behind the figures as they were released; the next release is compared with them. */
-export const releasedTableSchema = z.strictObject({
-  id: z.string().min(1),
-  rows: z.array(z.strictObject({ arm: z.string(), n: people, cases: people })),
-});
-export type ReleasedTable = z.infer<typeof releasedTableSchema>;
+/** A table that waits, and why: its step since its last release could point to somebody. */
+export const heldSchema = z.strictObject({ what: z.string(), why: textSchema });
+export type Held = z.infer<typeof heldSchema>;
 
 /** The alarm for harm: one, on the pooled contrast of the primary and of the key secondary. */
 export const alarmSchema = z.strictObject({
@@ -144,6 +153,10 @@ export type Alarm = z.infer<typeof alarmSchema>;
 export const summarySchema = z.strictObject({
   format: z.literal(1),
   study: z.string(),
+  file: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .meta({ description: 'Base name of its files; a replaced version has its number in it.' }),
   title: textSchema,
   version: z.string(),
   planHash: z.string(),
@@ -175,6 +188,9 @@ export const summarySchema = z.strictObject({
   description: z
     .array(resultSchema)
     .meta({ description: 'Shares and changes without a comparison.' }),
-  tables: z.array(releasedTableSchema),
+  withheld: z.array(heldSchema),
+  tables: z
+    .array(releasedTable.extend({ until: z.string() }))
+    .meta({ description: 'Every number that this summary is computed from, as of its own day.' }),
 });
 export type Summary = z.infer<typeof summarySchema>;
