@@ -20,7 +20,8 @@ const count = (table: string, cell: string, n: number): Count => ({
 const campaign = (action: Readonly<Record<string, number>>, perArm = 1333): Count[] =>
   registered.plan.arms.flatMap(({ id }) =>
     (['no', 'yes'] as const).flatMap((asked) => {
-      const share = asked === 'yes' ? registered.plan.preAskedShare : 1 - registered.plan.preAskedShare;
+      const share =
+        asked === 'yes' ? registered.plan.preAskedShare : 1 - registered.plan.preAskedShare;
       const starts = Math.round(perArm * share);
       const cell = `arm=${id};pre_asked=${asked};first_time=first`;
       return [

@@ -1,28 +1,19 @@
-import { TABLE } from '../plan/names.ts';
 import type { RegisteredPlan } from '../plan/read.ts';
-import type { StudyPlan } from '../plan/schema.ts';
 import type { Count } from '../tally/count.ts';
-import { alarmOf } from './alarm.ts';
-import { actionContrast } from './contrast.ts';
 import { everythingCounted, releasedCounted } from './counted.ts';
 import type { Counted } from './counted.ts';
 import { descriptionResults } from './description.ts';
 import { fileName } from './file-name.ts';
-import { attritionResult, keySecondaryResult, secondaryResults } from './finishers.ts';
-import { followUpArmResults } from './follow-up-arms.ts';
+import { findingsOf } from './findings.ts';
 import { followUpResults } from './follow-up.ts';
 import { gateOf } from './gate/gate.ts';
 import { planRelease } from './gate/plan-release.ts';
 import type { PlannedRelease } from './gate/plan-release.ts';
-import { healthOf } from './health.ts';
 import { whyHeld } from './held.ts';
-import { fragilityResult, numberNeededResult, primaryResult } from './primary.ts';
 import { reachOf } from './reach.ts';
-import { RELEASED } from './released-tables.ts';
 import { roundSummary } from './rounding.ts';
-import { sensitisationResult } from './sensitisation.ts';
 import { summarySchema } from './schema.ts';
-import type { Summary } from './schema.ts';
+import type { Result, Summary } from './schema.ts';
 
 /** What a summary is made from. */
 export type SummaryInput = {
@@ -58,15 +49,13 @@ const firstRelease = ({ registered, counts, released }: SummaryInput): PlannedRe
 export function summaryOf(
   input: Pick<SummaryInput, 'registered' | 'audience' | 'released' | 'simulated'>,
   counted: Counted,
-  withheld: Summary['withheld'],
+  held: Summary['withheld'],
 ): Summary {
   const { registered } = input;
   const { plan, version, hash } = registered;
-  const health = healthOf(plan, counted.any);
-  const cells = counted.of(RELEASED.primary);
-  const key = counted.of(keySecondaryTable(plan));
-  const primary = primaryResult(plan, cells, health.blocked);
-  const firstTimers = counted.of(RELEASED.firstTime);
+  const found = findingsOf(plan, counted, input.released);
+  const { results, health, alarm } = found;
+  const description = [...descriptionResults(plan, counted), ...followUpResults(plan, counted)];
   const summary: Summary = {
     format: 1,
     study: plan.id,
@@ -87,28 +76,39 @@ export function summaryOf(
     },
     hypotheses: plan.hypotheses,
     reach: reachOf(plan, counted),
+    verdict: found.verdict,
     health: [...health.checks],
-    primary,
-    keySecondary: keySecondaryResult(plan, key, health),
-    alarm: alarmOf(plan, counted.any, health.blocked),
-    secondary: secondaryResults(plan, counted, health),
-    reading: [
-      primaryResult(plan, firstTimers, health.blocked, { firstTime: 'first' }),
-      sensitisationResult(plan, counted.of(RELEASED.sensitisation), health),
-      attritionResult(plan, key, health),
-      numberNeededResult(primary),
-      fragilityResult(primary, actionContrast(plan, cells)),
-      ...followUpArmResults(plan, counted.of(RELEASED.followUpArms), health),
+    ...results,
+    alarm,
+    description,
+    withheld: [
+      ...held,
+      ...withheldIn([
+        results.primary,
+        results.keySecondary,
+        ...results.arms,
+        ...results.secondary,
+        ...results.reading,
+        ...description,
+      ]),
     ],
-    description: [...descriptionResults(plan, counted), ...followUpResults(plan, counted)],
-    withheld,
     tables: counted.tables.map(({ id, until, numbers }) => ({ id, until, numbers })),
   };
   return summarySchema.parse(summary);
 }
 
-const keySecondaryTable = (plan: StudyPlan): string => {
-  const key = plan.outcomes.find(({ role }) => role === 'key-secondary');
-  if (!key) throw new Error('a checked plan has one key secondary outcome');
-  return TABLE.after(key);
-};
+/** Every result that shows no number, and why. */
+const withheldIn = (results: readonly Result[]): Summary['withheld'] =>
+  results.flatMap(({ id, finding }) =>
+    finding.kind === 'withheld'
+      ? [
+          {
+            what: id,
+            why: {
+              nl: finding.reasons.map(({ nl }) => nl).join(' '),
+              en: finding.reasons.map(({ en }) => en).join(' '),
+            },
+          },
+        ]
+      : [],
+  );
