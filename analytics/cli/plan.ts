@@ -6,6 +6,9 @@ import { planFields } from '../plan/fields.ts';
 import { fineTables } from '../plan/fineness.ts';
 import { countCells, deriveTables } from '../plan/tables.ts';
 import { readSettings } from '../collect/settings.ts';
+import { PLANNED_DEFAULTS } from '../plan/planned.ts';
+import { percentage } from '../report/numbers.ts';
+import { chanceFor, percent } from './chance.ts';
 import { UsageError } from './command.ts';
 import type { Command } from './command.ts';
 
@@ -29,8 +32,17 @@ export const planCommand: Command = {
 };
 
 function check(studies: string): void {
-  for (const { file, version } of readPlans(studies))
+  for (const { file, version, plan } of readPlans(studies)) {
+    const { n, smallestEffect, baseRate = PLANNED_DEFAULTS.baseRate } = plan.planned;
+    const { chance, fault } = chanceFor(plan);
     console.log(`${file}: sound, version ${version}`);
+    console.log(
+      `  chance of a right "go on" at the planned n (${n}), where the effect is ${percentage(smallestEffect)} points and ${percentage(baseRate)}% of the control acts: ${percent(chance)}`,
+    );
+    if (fault === undefined) continue;
+    console.error(fault);
+    process.exitCode = 1;
+  }
 }
 
 function tables(studies: string): void {

@@ -43,8 +43,8 @@ export function finishCheck(plan: StudyPlan, counted: Counted): ArmCheck {
 }
 
 const EQUALLY: Text = {
-  nl: 'Er is geen verschil aangetoond in wie de zelftest afmaakt. Kleine verschillen zijn niet uitgesloten; daarom staan bij antwoorden altijd grenzen.',
-  en: 'No difference has been shown in who finishes the self-check. Small differences are not excluded; therefore answers always have bounds.',
+  nl: 'De groepen verschillen niet aantoonbaar in wie de zelftest afmaakt. Kleine verschillen zijn niet uitgesloten; daarom staan bij antwoorden altijd grenzen.',
+  en: 'The groups do not demonstrably differ in who finishes the self-check. Small differences are not excluded; therefore answers always have bounds.',
 };
 
 /** By stratum where the finer table is as far as the coarse one, or else by arm alone. */
@@ -118,8 +118,8 @@ const FASTER: Text = {
   en: 'In one group more visits were too fast to have been read than in another. They may be forged; therefore we also judge without those visits.',
 };
 const included = ({ minimumSeconds }: StudyPlan): Text => ({
-  nl: `Zo veel mensen waren binnen ${minimumSeconds} seconden klaar. Tussen de groepen is geen verschil aangetoond. Zij tellen mee: wie ze weglaat, kiest achteraf uit.`,
-  en: `This many people were done within ${minimumSeconds} seconds. No difference between the groups has been shown. They are included: leaving them out would be choosing afterwards.`,
+  nl: `Zo veel mensen waren binnen ${minimumSeconds} seconden klaar. De groepen verschillen daarin niet aantoonbaar. Zij tellen mee: wie ze weglaat, kiest achteraf uit.`,
+  en: `This many people were done within ${minimumSeconds} seconds. The groups do not demonstrably differ in it. They are included: leaving them out would be choosing afterwards.`,
 });
 
 /** Too fast, of everyone allocated. */

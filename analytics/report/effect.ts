@@ -2,7 +2,6 @@ import { LEAST_A_SIDE } from '../estimate/horizon.ts';
 import type { Claim, Contrast as Judged } from '../estimate/horizon.ts';
 import type { Text } from '../plan/text.ts';
 import { CITATIONS, published } from './citations.ts';
-import { samplesOf } from './contrast.ts';
 import type { Contrast } from './contrast.ts';
 import type { Finding } from './schema.ts';
 
@@ -35,7 +34,7 @@ export const differenceFinding = (
   unit: 'share-difference',
   estimate,
   intervals: [published({ lower, upper, level: 1 - alpha }, CITATIONS.horizon)],
-  samples: samplesOf({ message, control, arms: [] }),
+  samples: [message, control].map(({ name, n, cases }) => ({ name, n, cases })),
   assumes,
   ...(conclusion ? { conclusion } : {}),
 });

@@ -59,15 +59,15 @@ export function healthOf(
     (paceExplains(plan, contrast, pace.excess, verdict) ||
       viewsExplain(plan, contrast, views.withoutView, verdict));
   const forging = forgingCheck(explained, contrast !== undefined);
+  const comparable = before.draw && before.counts;
+  const compared = [finish.check, pace.check, steadyCheck(steadiness)];
   return {
     checks: [
       draw,
       counts,
-      finish.check,
-      pace.check,
+      ...(comparable ? compared : compared.map(notComparable)),
       views.check,
       forging,
-      steadyCheck(steadiness),
       ...roomChecks(plan, counted.any),
     ],
     blocked: [draw, counts, forging]
@@ -78,6 +78,18 @@ export function healthOf(
     steadiness,
   };
 }
+
+/** Where the draw or the counts fail, groups differ by that alone: nothing is said of them. */
+const notComparable = ({ id, name }: Check): Check => ({
+  id,
+  name,
+  verdict: 'for-information',
+  explanation: {
+    nl: 'Niet te vergelijken zolang de loting of de tellingen niet kloppen.',
+    en: 'Not to be compared while the draw or the counts fail.',
+  },
+  samples: [],
+});
 
 type Judge = (contrast: Contrast) => Verdict;
 

@@ -31,7 +31,7 @@ export function primaryResult(plan: StudyPlan, { contrast, family, blocked }: Pr
     name: plan.action.name,
     estimand: estimandOf(plan, { nl: 'teksten over de gevolgen', en: POOLED_EN }),
     causal: true,
-    finding: find(plan, subject, blocked, family?.pooled, contrast),
+    finding: find(plan, subject, blocked, family?.pooled, contrast, nothingPooled(family)),
   };
 }
 
@@ -79,6 +79,15 @@ export function firstTimeResult(
   };
 }
 
+/** Texts that differ from each other must not be summed up as no difference. */
+const nothingPooled = (family: Primary['family']): Text =>
+  family?.arms.some(({ claim }) => claim !== 'none') ? ARMS_DIFFER : NOTHING_SHOWN;
+
+const ARMS_DIFFER: Text = {
+  nl: 'De teksten verschillen van elkaar: kijk per tekst. Samen is er geen verschil met de neutrale tekst aan te wijzen.',
+  en: 'The texts differ from each other: look at each text. Together they cannot be told from the neutral text.',
+};
+
 const estimandOf = ({ action }: StudyPlan, arm: Text): Text => ({
   nl: `Verschil in het deel van alle begonnen bezoeken met: ${action.name.nl.toLowerCase()} (${arm.nl.toLowerCase()} min neutrale tekst; volgens de loting)`,
   en: `Risk difference, intention-to-treat, over all visits that were allocated: ${action.name.en.toLowerCase()} (${arm.en.toLowerCase()} minus neutral text)`,
@@ -90,6 +99,7 @@ function find(
   blocked: readonly Text[],
   judged: Judged | undefined,
   contrast: Pick<Contrast, 'message' | 'control'>,
+  none: Text = NOTHING_SHOWN,
 ): Finding {
   if (blocked.length > 0) return { kind: 'withheld', reasons: [...blocked] };
   if (!judged?.estimable) return { kind: 'withheld', reasons: [TOO_EARLY] };
@@ -98,7 +108,7 @@ function find(
   const conclusion = conclude(judged.claim, {
     more: { nl: `${subject.nl} vaker: ${nl}.`, en: `${subject.en} more often: ${en}.` },
     fewer: { nl: `${subject.nl} minder vaak: ${nl}.`, en: `${subject.en} less often: ${en}.` },
-    none: NOTHING_SHOWN,
+    none,
   });
   return differenceFinding(judged, contrast, { assumes: ASSUMES, conclusion });
 }

@@ -14,6 +14,21 @@ const nl = {
   released: 'Vrijgegeven op',
   countedUntil: 'Geteld tot en met week',
   planVersion: 'Versie van het onderzoeksplan',
+  verdict: 'Het oordeel',
+  verdictKinds: {
+    'go-on': 'Doorgaan',
+    change: 'Anders doen',
+    stop: 'Stoppen',
+    'too-early': 'Nog te vroeg',
+    'cannot-judge': 'Niet te beoordelen',
+  },
+  decides: 'Het interval dat beslist',
+  progress: 'Bezoeken tot nu toe, van het geplande aantal',
+  stillNeeded: 'Nog nodig',
+  days: 'dagen in dit tempo',
+  arms: 'Per tekst',
+  plannedLook: 'Oorzaak en gevolg, één keer bekeken: bij het geplande aantal.',
+  forInformation: 'Om te weten: hieruit volgt geen oorzaak en gevolg.',
   account: 'De rekening van de campagne',
   started: 'Begonnen bezoeken',
   measurement: 'Klopt de meting',
@@ -56,7 +71,7 @@ const nl = {
   downloadCsv: 'De resultaten, als CSV',
   chartOf: 'Grafiek: schatting met interval',
   chartKey:
-    'Rondje: de schatting. Gele balk: het interval dat bij elke keer kijken geldt. Dunne streep: het interval voor één keer kijken.',
+    'Rondje: de schatting. Gele balk: het interval dat beslist en bij elke keer kijken geldt.',
   expected: 'Wat we vooraf verwachtten',
 } as const;
 
@@ -79,6 +94,21 @@ const en: Words = {
   released: 'Released on',
   countedUntil: 'Counted up to and including week',
   planVersion: 'Version of the study plan',
+  verdict: 'The verdict',
+  verdictKinds: {
+    'go-on': 'Go on',
+    change: 'Do it differently',
+    stop: 'Stop',
+    'too-early': 'Too early',
+    'cannot-judge': "Can't be judged",
+  },
+  decides: 'The interval that decides',
+  progress: 'Visits so far, of the planned number',
+  stillNeeded: 'Still needed',
+  days: 'days at this pace',
+  arms: 'By text',
+  plannedLook: 'Cause and effect, looked at once: at the planned number.',
+  forInformation: 'For information: no cause and effect follows from this.',
   account: "The campaign's account",
   started: 'Visits that started',
   measurement: 'The measurement',
@@ -120,8 +150,7 @@ const en: Words = {
   downloadJson: 'Everything, as JSON',
   downloadCsv: 'The results, as CSV',
   chartOf: 'Chart: estimate with interval',
-  chartKey:
-    'Circle: the estimate. Yellow bar: the interval that holds at every look. Thin line: the interval for a single look.',
+  chartKey: 'Circle: the estimate. Yellow bar: the interval that decides and holds at every look.',
   expected: 'What we expected beforehand',
 };
 
