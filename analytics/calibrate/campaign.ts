@@ -78,8 +78,7 @@ export function drawPart(
   if (forged && part === Math.floor(forged.at * parts)) {
     const values = { arm: ordered[forged.arm]?.id ?? '', preAsked: 'no', firstTime: 'first' };
     add(TABLE.allocated, values, forged.starts);
-    if (forged.views)
-      add(reachTables(plan)[0]?.name ?? '', { page: 'self-check' }, forged.starts);
+    if (forged.views) add(reachTables(plan)[0]?.name ?? '', { page: 'self-check' }, forged.starts);
     if (forged.acts) {
       add(TABLE.action(plan.action), values, forged.starts);
       add(TABLE.finished, values, forged.starts);
@@ -90,7 +89,9 @@ export function drawPart(
 }
 
 const placesOf = (plan: StudyPlan) =>
-  [...plan.arms].sort((one, other) => Number(other.control ?? false) - Number(one.control ?? false));
+  [...plan.arms].sort(
+    (one, other) => Number(other.control ?? false) - Number(one.control ?? false),
+  );
 
 function drawGroup(
   plan: StudyPlan,

@@ -55,3 +55,14 @@ export const FORGED_TRUTHS: readonly JudgingTruth[] = [
     forged: { starts: 1000, arm: 1, acts: false, views: false, at: 0.5 },
   },
 ];
+
+/** More truths whose verdicts are only counted: small ones, on which chance decides. */
+export const SMALL_TRUTHS: readonly JudgingTruth[] = [
+  { name: 'plus-2-points', action: (arm) => message(arm, 0.3, 0.32) },
+  { name: 'harm-of-5-points', action: (arm) => message(arm, 0.3, 0.25) },
+  { name: 'intention-minus-7-points', intention: (arm) => message(arm, 0.42, 0.35) },
+  {
+    name: 'plus-12-then-minus-6',
+    action: (arm, at) => message(arm, 0.3, at < 1 / 3 ? 0.42 : 0.24),
+  },
+];

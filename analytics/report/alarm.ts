@@ -5,10 +5,13 @@ import { TABLE } from '../plan/names.ts';
 import type { StudyPlan } from '../plan/schema.ts';
 import type { Text } from '../plan/text.ts';
 import type { Counted } from './counted.ts';
-import { actionContrast, answerContrast } from './contrast.ts';
+import type { Outcome } from '../plan/items.ts';
+import type { Cells } from './cells.ts';
+import { remembered } from './remembered.ts';
+import { answerContrast } from './contrast.ts';
 import type { Contrast } from './contrast.ts';
 import { CITATIONS } from './citations.ts';
-import { messagesOf } from './judging.ts';
+import { actionAt, messagesOf } from './judging.ts';
 import type { Raised } from './judging.ts';
 import { RELEASED } from './released-tables.ts';
 import type { Alarm, Check } from './schema.ts';
@@ -36,57 +39,74 @@ const FORGEABLE: Text = {
   en: 'This alarm can be forged: whoever sends many false visits can raise it. Therefore the evaluators of the study first look at the visits by week and channel, and people decide what stops.',
 };
 
-/** An outcome that the alarm watches, with the counts of each arm. */
-export type Watched = { readonly name: Text; readonly contrast: Contrast };
+/** An outcome that the alarm watches, with the counts of each arm at every look, oldest first. */
+export type Watched = {
+  readonly name: Text;
+  readonly looks: readonly { readonly until: string; readonly contrast: Contrast }[];
+};
+
+const answersAt = remembered((cells: Cells, plan: StudyPlan, outcome: Outcome) =>
+  answerContrast(plan, cells, outcome),
+);
 
 /** What the alarm watches: the primary among all, the key secondary among finishers not asked before. */
-export function watchedContrasts(plan: StudyPlan, counted: Counted): Watched[] {
+export function watchedLooks(plan: StudyPlan, counted: Counted): Watched[] {
   return [
-    { name: plan.action.name, contrast: actionContrast(plan, counted.of(RELEASED.primary)) },
+    {
+      name: plan.action.name,
+      looks: counted
+        .looks(RELEASED.primary)
+        .map(({ until, cells }) => ({ until, contrast: actionAt(cells, plan) })),
+    },
     ...plan.outcomes
       .filter(({ role }) => role === 'key-secondary')
       .map((outcome) => ({
         name: outcome.name,
-        contrast: answerContrast(plan, counted.of(TABLE.after(outcome)), outcome),
+        looks: counted
+          .looks(TABLE.after(outcome))
+          .map(({ until, cells }) => ({ until, contrast: answersAt(cells, plan, outcome) })),
       })),
   ];
 }
 
 /**
- * The harm (boomerang) alarm (M6), for all message arms together and for each: raised when a one-sided
- * upper bound, valid at every look, lies below zero. It asks nothing of the checks: what failed stands
- * beside it in words.
+ * The harm (boomerang) alarm (M6), for all message arms together and for each: raised at the first look
+ * at which a one-sided upper bound, valid at all looks together, lies below zero. Once raised it stays:
+ * visits that come after can't silence it. It asks nothing of the checks: what failed stands beside it.
  *
  * @param counts the counts that it watches: all, and those without the weeks that the plan leaves out
  */
-export function alarmOf(
-  plan: StudyPlan,
-  counts: readonly Counted[],
-  checks: readonly Check[],
-): Alarm {
+export function alarmOf(plan: StudyPlan, counts: readonly Counted[]): Alarm {
   const bounds = counts.flatMap((counted, place) =>
-    watchedContrasts(plan, counted).flatMap((watched) =>
-      boundsOf(plan, watched, counts.length).map((bound) =>
-        place === 0 ? bound : { ...bound, name: withoutWeeks(bound.name) },
-      ),
+    watchedLooks(plan, counted).flatMap(({ name, looks }) =>
+      watchedBounds(plan, place === 0 ? name : withoutWeeks(name), looks, counts.length),
     ),
   );
-  const raised = [...new Set(bounds.filter((bound) => bound.alarm).map(({ arm }) => arm))];
+  const raised = [
+    ...new Set(bounds.filter(({ since }) => since !== undefined).map(({ arm }) => arm)),
+  ];
   const judges = bounds.some(({ samples }) => samples.every(({ n }) => n >= LEAST_A_SIDE));
   const state = raised.length > 0 ? 'alarm' : judges ? 'no-alarm' : 'withheld';
-  const failed = checks.filter(({ verdict }) => verdict === 'failed');
   return {
     state,
     raised,
     sentence: SENTENCES[state],
-    notes: [
-      ...(state === 'alarm' ? [...failed.map(besideFailed), ...armNotes(plan, raised)] : []),
-      FORGEABLE,
-    ],
-    bounds: judges ? bounds.map(({ alarm: _, ...bound }) => bound) : [],
+    notes: [...(state === 'alarm' ? armNotes(plan, raised) : []), FORGEABLE],
+    bounds: judges ? bounds : [],
     ...CITATIONS.anytimeScore,
   };
 }
+
+/** The alarm with what stands beside it: each check that failed, and that it is to be heeded all the same. */
+export const besideChecks = (alarm: Alarm, checks: readonly Check[]): Alarm => ({
+  ...alarm,
+  notes: [
+    ...(alarm.state === 'alarm' ? checks : [])
+      .filter(({ verdict }) => verdict === 'failed')
+      .map(besideFailed),
+    ...alarm.notes,
+  ],
+});
 
 /** Which alarms stand, as the verdict needs them. */
 export const raisedBy = ({ raised }: Pick<Alarm, 'raised'>): Raised => ({
@@ -97,8 +117,27 @@ export const raisedBy = ({ raised }: Pick<Alarm, 'raised'>): Raised => ({
 /** The name of all message arms together among the alarms. */
 export const POOLED = 'pooled';
 
+/** The bounds at the last look, each with the day of the look at which it was first below zero. */
+function watchedBounds(
+  plan: StudyPlan,
+  name: Text,
+  looks: Watched['looks'],
+  shares: number,
+): Alarm['bounds'] {
+  const since = new Map<string, string>();
+  let last: ReturnType<typeof boundsOf> = [];
+  for (const { until, contrast } of looks) {
+    last = boundsOf(contrast, plan, name, shares);
+    for (const { arm, alarm } of last) if (alarm && !since.has(arm)) since.set(arm, until);
+  }
+  return last.map(({ alarm: _, ...bound }) => {
+    const first = since.get(bound.arm);
+    return first === undefined ? bound : { ...bound, since: first };
+  });
+}
+
 /** Both halves of the counts share the error where weeks are left out. */
-function boundsOf(plan: StudyPlan, { name, contrast }: Watched, shares: number) {
+const boundsOf = remembered((contrast: Contrast, plan: StudyPlan, name: Text, shares: number) => {
   const messages = messagesOf(plan, contrast);
   const possible = ({ n, cases }: { n: number; cases: number }) => n > 0 && cases <= n;
   if (!possible(contrast.control) || !messages.every(possible)) return [];
@@ -127,7 +166,7 @@ function boundsOf(plan: StudyPlan, { name, contrast }: Watched, shares: number) 
     ...bound(pooled, POOLED, contrast.message),
     ...messages.flatMap((group, place) => bound(arms[place], group.arm, group)),
   ];
-}
+});
 
 const sampleOf = ({ name, n, cases }: Contrast['message']) => ({ name, n, cases });
 

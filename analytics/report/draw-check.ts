@@ -7,14 +7,17 @@ import type { Counted } from './counted.ts';
 import { CITATIONS } from './citations.ts';
 import { RELEASED } from './released-tables.ts';
 import { decimal } from './numbers.ts';
+import { remembered } from './remembered.ts';
 import type { Check, Sample } from './schema.ts';
 
 /** The groups that the draw makes, over arm and asked beforehand, with the share each should get. */
-export function drawnGroups(
-  plan: StudyPlan,
-  cells: Cells,
-): readonly (Sample & { readonly share: number })[] {
-  return plan.arms
+export const drawnGroups = (plan: StudyPlan, cells: Cells): readonly Drawn[] =>
+  drawnIn(cells, plan);
+
+type Drawn = Sample & { readonly share: number };
+
+const drawnIn = remembered((cells: Cells, plan: StudyPlan): readonly Drawn[] =>
+  plan.arms
     .flatMap((arm) =>
       (['no', 'yes'] as const).map((asked) => ({
         name: {
@@ -25,8 +28,8 @@ export function drawnGroups(
         share: arm.ratio * (asked === 'yes' ? plan.preAskedShare : 1 - plan.preAskedShare),
       })),
     )
-    .filter(({ share }) => share > 0);
-}
+    .filter(({ share }) => share > 0),
+);
 
 /** The draw at every look so far; nothing before the first visit. */
 export function drawOf(

@@ -1,14 +1,14 @@
 import { TABLE } from '../plan/names.ts';
 import type { StudyPlan } from '../plan/schema.ts';
 import type { Text } from '../plan/text.ts';
-import { alarmOf, raisedBy } from './alarm.ts';
+import { alarmOf, besideChecks, raisedBy } from './alarm.ts';
 import { actionContrast } from './contrast.ts';
 import type { Counted } from './counted.ts';
 import { secondaryResults } from './determinants.ts';
 import { followUpArmResults } from './follow-up-arms.ts';
 import { healthOf } from './health.ts';
 import type { Health } from './health.ts';
-import { clockOf, decidingPlace, familyOf, visitsOf } from './judging.ts';
+import { actionAt, clockOf, decidingPlace, familyOf, visitsOf } from './judging.ts';
 import type { PrimaryLook } from './judging.ts';
 import { judgeKeySecondary, keyOutcome, keySecondaryResults } from './key-secondary.ts';
 import { suspiciousWeeks, weeksLeftOut } from './left-out.ts';
@@ -44,9 +44,10 @@ export function findingsOf(plan: StudyPlan, all: Counted, today: string): Findin
   const judged = decided && last ? kept.asOf(last.until) : kept;
 
   const watched = plan.planned.leaveOut ? [all, kept] : [all];
-  const raised = raisedBy(alarmOf(plan, watched, []));
+  const watching = alarmOf(plan, watched);
+  const raised = raisedBy(watching);
   const health = healthOf(plan, judged, judgedLooks, raised);
-  const alarm = alarmOf(plan, watched, health.checks);
+  const alarm = besideChecks(watching, health.checks);
   const contrast = last?.contrast ?? actionContrast(plan, judged.of(RELEASED.primary));
   const family = familyOf(plan, contrast);
   const { blocked } = health;
@@ -114,7 +115,7 @@ const tooFewIn = ({ family }: ReturnType<typeof judgeKeySecondary>): boolean =>
 const looksOf = (plan: StudyPlan, counted: Counted): PrimaryLook[] =>
   counted
     .looks(RELEASED.primary)
-    .map(({ until, cells }) => ({ until, contrast: actionContrast(plan, cells) }))
+    .map(({ until, cells }) => ({ until, contrast: actionAt(cells, plan) }))
     .filter(({ contrast }) => visitsOf(contrast) > 0);
 
 /** Visits from one look to the next, of those that are over. */

@@ -9,7 +9,10 @@ import type { Verdict, VerdictInput } from '../estimate/verdict.ts';
 import type { Cases } from '../estimate/risk-difference.ts';
 import { messageArms } from '../plan/arms.ts';
 import type { StudyPlan } from '../plan/schema.ts';
+import type { Cells } from './cells.ts';
+import { actionContrast } from './contrast.ts';
 import type { Contrast } from './contrast.ts';
+import { remembered } from './remembered.ts';
 
 /** Error of the three looks at whether the difference is steady (statistics-2.md section 3). */
 const STEADY_ALPHA = 0.01;
@@ -17,6 +20,9 @@ const QUARTERS = 4;
 
 /** The primary as it stood at the end of a day. */
 export type PrimaryLook = { readonly until: string; readonly contrast: Contrast };
+
+/** The primary of one look. */
+export const actionAt = remembered((cells: Cells, plan: StudyPlan) => actionContrast(plan, cells));
 
 /** Visits allocated to all arms together. */
 export const visitsOf = ({ message, control }: Contrast): number => message.n + control.n;

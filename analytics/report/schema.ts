@@ -153,6 +153,10 @@ export const alarmSchema = z.strictObject({
       arm: z.string(),
       name: textSchema,
       upper: finite.meta({ description: 'One-sided upper bound of the difference in shares.' }),
+      since: z
+        .string()
+        .optional()
+        .meta({ description: 'Day of the look at which it was first below zero: an alarm stays.' }),
       level: z.number().gt(0).lt(1),
       samples: z.array(sampleSchema).min(1),
     }),

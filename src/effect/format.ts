@@ -55,11 +55,14 @@ export const formatFigure = (value: number, unit: Unit, language: Language): str
 export const formatRange = (low: number, high: number, unit: Unit, language: Language): string =>
   `${formatValue(low, unit, language)} ${language === 'nl' ? 'tot' : 'to'} ${formatValue(high, unit, language)}`;
 
-/** A p value; very small ones as a bound. */
-export const formatP = (p: number, language: Language): string =>
-  p < 0.001
-    ? `p < ${decimals(0.001, language, 3, false)}`
-    : `p = ${decimals(p, language, 3, false)}`;
+/** A p value with the digits it is published with; very small ones as a bound. */
+export const formatP = (
+  { value, below }: { readonly value: number; readonly below?: true | undefined },
+  language: Language,
+): string =>
+  below === true || value < 0.01
+    ? `p < ${decimals(0.01, language, 2, false)}`
+    : `p = ${decimals(value, language, 2, false)}`;
 
 /** A level such as 0.9875 as "98,75%". */
 export const formatLevel = (level: number, language: Language): string =>
