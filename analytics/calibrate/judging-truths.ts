@@ -43,7 +43,7 @@ export const FORGED_TRUTHS: readonly JudgingTruth[] = [
   {
     name: 'harm-and-forged-starts',
     action: (arm) => message(arm, 0.3, 0.213),
-    forged: { starts: 120, arm: 0, acts: false, views: true, at: 0.5 },
+    forged: { starts: 120, arm: 0, acts: false, views: true, at: 0.8 },
   },
   {
     name: 'fast-forged-plans',
