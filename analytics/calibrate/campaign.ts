@@ -192,6 +192,7 @@ function countedOf(looks: readonly Look[]): Counted {
     of: () => last,
     any: last,
     tables: [],
+    releases: [],
     looks: () => looks,
     asOf: (day) => countedOf(looks.filter(({ until }) => until <= day)),
     without: () => {

@@ -6,6 +6,7 @@ import { backupCommand, importCommand, mergeCommand } from './move-counts.ts';
 import { planCommand } from './plan.ts';
 import { powerCommand } from './power.ts';
 import { publishCommand } from './publish.ts';
+import { recomputeCommand } from './recompute.ts';
 import { reportCommand } from './report.ts';
 import { simulateCommand } from './simulate.ts';
 import { trendCommand } from './trend.ts';
@@ -20,6 +21,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   backup: backupCommand,
   report: reportCommand,
   publish: publishCommand,
+  recompute: recomputeCommand,
   simulate: simulateCommand,
   power: powerCommand,
   calibrate: calibrateCommand,

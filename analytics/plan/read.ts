@@ -98,12 +98,22 @@ export function readAcceptedPlans(today: Date, studies: string = STUDIES): Regis
   return [...current, ...replaced];
 }
 
-/** Every version ever registered: counts of each of them may exist. */
+/** Every version ever registered: counts of each of them may exist, and may be reported. */
 export function readEveryPlan(studies: string = STUDIES): RegisteredPlan[] {
   const { read, faults } = readAll(yamlFiles(versionsFolder(studies)));
   if (faults.length > 0) throw new FaultError(faults);
-  return read;
+  return read.map((each) => {
+    const next = successorOf(each, read);
+    return next ? { ...each, replaced: next.plan.registered } : each;
+  });
 }
+
+/** The version that took the place of another. */
+const successorOf = (
+  { plan }: RegisteredPlan,
+  every: readonly RegisteredPlan[],
+): RegisteredPlan | undefined =>
+  every.find((next) => next.plan.id === plan.id && next.plan.version === plan.version + 1);
 
 function readAll(files: readonly string[]): { read: RegisteredPlan[]; faults: Fault[] } {
   const read: RegisteredPlan[] = [];

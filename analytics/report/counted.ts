@@ -18,6 +18,8 @@ export type Counted = {
   /** Each question answered from the most important table that holds it. */
   readonly any: Cells;
   readonly tables: readonly ReleasedTable[];
+  /** Every release of them, oldest first; none where no gate stands before the counts. */
+  readonly releases: readonly Block[];
   /** A released table as it stood at each of its moments, oldest first, each with all before it. */
   looks(id: string): readonly Look[];
   /** The same as of an earlier day: what came later is in none of it. */
@@ -56,6 +58,7 @@ export function everythingCounted(
     of: () => cells,
     any: cells,
     tables: cells.lastPeriod === '' ? [] : tables,
+    releases: [],
     looks: () =>
       (looks ??= weeks.map((week) => ({
         until: dayOf(week),
@@ -86,6 +89,7 @@ export function releasedCounted(gate: Gate, blocks: readonly Block[]): Counted {
   });
   return {
     ...countedFrom(gate.space, tables),
+    releases: blocks,
     looks: (id) =>
       blocks.flatMap(({ until, tables: released }) =>
         released
@@ -129,6 +133,7 @@ export function countedFrom(space: CellSpace, tables: readonly ReleasedTable[]):
     of: (id) => readers.get(id) ?? nothing,
     any: readerOf(space, tables),
     tables,
+    releases: [],
     looks: (id) =>
       tables
         .filter((table) => table.id === id)

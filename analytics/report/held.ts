@@ -28,10 +28,5 @@ function sentence(why: Leak['why'], { publication }: StudyPlan): Text {
         nl: `Te weinig bezoeken: een groep moet er minstens ${minimumArm} hebben.`,
         en: `Too few visits: a group must have at least ${minimumArm}.`,
       };
-    case 'contradiction':
-      return {
-        nl: 'De tellingen spreken elkaar tegen. Dat moet eerst worden uitgezocht.',
-        en: 'The counts contradict each other. That must be looked into first.',
-      };
   }
 }

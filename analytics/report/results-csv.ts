@@ -22,6 +22,7 @@ type Row = Partial<Record<(typeof RESULT_COLUMNS)[number]['name'], string | numb
 export const resultsOf = (summary: Summary): Result[] => [
   summary.primary,
   summary.keySecondary,
+  ...summary.arms,
   ...summary.secondary,
   ...summary.reading,
   ...summary.description,

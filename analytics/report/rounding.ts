@@ -12,13 +12,23 @@ const LEAST_P = 0.01;
 /** A summary whose figures hold the digits that their intervals support, and no other. */
 export const roundSummary = (summary: Summary): Summary => ({
   ...summary,
+  verdict: roundVerdict(summary.verdict),
   primary: roundResult(summary.primary),
+  arms: summary.arms.map(roundResult),
   keySecondary: roundResult(summary.keySecondary),
   secondary: summary.secondary.map(roundResult),
   reading: summary.reading.map(roundResult),
   description: summary.description.map(roundResult),
   alarm: roundAlarm(summary.alarm),
 });
+
+/** The interval that decides, as it stands at the primary. */
+function roundVerdict(verdict: Summary['verdict']): Summary['verdict'] {
+  const unit = verdict.decides && unitOf([verdict.decides]);
+  return verdict.decides && unit
+    ? { ...verdict, decides: roundInterval(verdict.decides, unit) }
+    : verdict;
+}
 
 const roundResult = (result: Result): Result => ({
   ...result,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { textSchema } from '../plan/text.ts';
-import { releasedTable } from './gate/ledger.ts';
+import { blockSchema, releasedTable } from './gate/ledger.ts';
 
 const finite = z.number();
 const people = z.int().min(0);
@@ -239,5 +239,8 @@ export const summarySchema = z.strictObject({
   tables: z
     .array(releasedTable.extend({ until: z.string() }))
     .meta({ description: 'Every number that this summary is computed from, as of its own day.' }),
+  releases: z.array(blockSchema).meta({
+    description: 'The same as of every earlier release: what was decided then follows from these.',
+  }),
 });
 export type Summary = z.infer<typeof summarySchema>;

@@ -7,7 +7,7 @@ import { simulateCounts } from '../simulate/campaign.ts';
 import { truthSchema } from '../simulate/truth.ts';
 import type { Truth } from '../simulate/truth.ts';
 import type { Count } from '../tally/count.ts';
-import { writeResultsCsv } from './results-csv.ts';
+import { resultsOf, writeResultsCsv } from './results-csv.ts';
 import type { Result, Summary } from './schema.ts';
 import { summarise } from './summary.ts';
 
@@ -51,6 +51,8 @@ describe('a summary', () => {
 
   it('shows each effect with interval, n, method and source when the study is sound', () => {
     const summary = summaryOf(whole);
+    assert.equal(summary.keySecondary.finding.kind, 'bounds');
+    assert.equal(summary.verdict.kind, 'go-on');
     for (const { id, finding } of [summary.primary, ...summary.secondary]) {
       assert.equal(finding.kind, 'figure', id);
       assert.ok(finding.intervals.length > 0 && finding.samples.length > 0);
@@ -59,8 +61,6 @@ describe('a summary', () => {
         assert.ok(source.length > 0);
       }
     }
-    assert.equal(summary.keySecondary.finding.kind, 'bounds');
-    assert.equal(summary.verdict.kind, 'go-on');
     assert.equal(summary.alarm.state, 'no-alarm');
   });
 
@@ -76,7 +76,7 @@ describe('a summary', () => {
   });
 
   it('holds no effect number at all with too few visits', () => {
-    assertNoEffect(summaryOf(countsOf({ visits: 90 })), /Too few|smaller than|Too early/);
+    assertNoEffect(summaryOf(countsOf({ visits: 90 })), /Too few|Follows/);
   });
 
   it('holds no effect number at all when more was done than started', () => {
@@ -97,9 +97,9 @@ describe('a summary', () => {
     assert.equal(summary.primary.finding.kind, 'figure');
     assert.equal(summary.keySecondary.finding.kind, 'bounds');
     for (const { finding } of summary.secondary) assert.equal(finding.kind, 'withheld');
-    assert.notEqual(summary.alarm.state, 'withheld');
     const { explanation } = summary.health.find(({ id }) => id === 'finishers') ?? {};
     assert.match(explanation?.en ?? '', /more people finish/);
+    assert.notEqual(summary.alarm.state, 'withheld');
   });
 
   it('raises the alarm when the texts do the opposite', () => {
@@ -120,5 +120,37 @@ describe('a summary', () => {
       ];
     });
     assert.deepEqual(summaryOf(halves), summaryOf(whole));
+  });
+
+  it('shows the public what it shows evaluators, as far as it was released', () => {
+    const large = countsOf({ visits: 12_000 });
+    const shown = summaryOf(large);
+    const all = summarise({
+      registered,
+      counts: large,
+      audience: 'evaluators',
+      released: '2026-11-30',
+    });
+    const results = new Set(resultsOf(shown).map(({ id }) => id));
+    const waiting = shown.withheld.map(({ what }) => what).filter((what) => !results.has(what));
+    assert.ok(
+      waiting.every((what) => what.startsWith('reach.')),
+      waiting.join(),
+    );
+    const kinds = (summary: Summary) =>
+      resultsOf(summary).map(({ id, finding }) => `${id}: ${finding.kind}`);
+    assert.deepEqual(kinds(shown), kinds(all));
+    const counted = all.tables.filter(
+      ({ id, numbers }) => numbers.some(({ n }) => n > 0) && !waiting.includes(id),
+    );
+    assert.deepEqual(shown.tables, counted);
+  });
+
+  it('keeps no digit that its interval does not support', () => {
+    for (const { id, finding } of resultsOf(summaryOf(whole))) {
+      if (finding.kind !== 'figure') continue;
+      for (const number of [finding.estimate, finding.p?.value ?? 0])
+        assert.ok(String(number).length <= 7, `${id}: ${number}`);
+    }
   });
 });

@@ -93,6 +93,7 @@ export function summaryOf(
       ]),
     ],
     tables: counted.tables.map(({ id, until, numbers }) => ({ id, until, numbers })),
+    releases: [...counted.releases],
   };
   return summarySchema.parse(summary);
 }

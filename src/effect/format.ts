@@ -55,14 +55,11 @@ export const formatFigure = (value: number, unit: Unit, language: Language): str
 export const formatRange = (low: number, high: number, unit: Unit, language: Language): string =>
   `${formatValue(low, unit, language)} ${language === 'nl' ? 'tot' : 'to'} ${formatValue(high, unit, language)}`;
 
-/** A p value with the digits it is published with; very small ones as a bound. */
+/** A p value in two decimals; a smaller one as a bound. */
 export const formatP = (
   { value, below }: { readonly value: number; readonly below?: true | undefined },
   language: Language,
-): string =>
-  below === true || value < 0.01
-    ? `p < ${decimals(0.01, language, 2, false)}`
-    : `p = ${decimals(value, language, 2, false)}`;
+): string => `p ${below ? '<' : '='} ${decimals(value, language, 2, false)}`;
 
 /** A level such as 0.9875 as "98,75%". */
 export const formatLevel = (level: number, language: Language): string =>

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const PROJECT = resolve(import.meta.dirname, '../..');
@@ -7,8 +7,13 @@ const PROJECT = resolve(import.meta.dirname, '../..');
 /** What a build may be told beside its folder: which summaries to show, and to whom. */
 export type BuildOptions = {
   readonly effectFolder?: string;
+  /** Only who says so gets what is under embargo: the setting of a machine is not enough. */
+  readonly audience?: 'evaluators';
   readonly quiet?: boolean;
 };
+
+/** Lies in every build for evaluators, so that it is never served to everybody. */
+export const EVALUATORS_MARK = 'for-evaluators.txt';
 
 /**
  * Builds the site beside the folder that is being served, then puts it in its place at once,
@@ -22,6 +27,8 @@ export async function buildSite(folder: string, options: BuildOptions = {}): Pro
   const fresh = mkdtempSync(`${target}-`);
   try {
     await runAstro(fresh, options);
+    if (options.audience === 'evaluators')
+      writeFileSync(join(fresh, EVALUATORS_MARK), 'This build holds figures under embargo.\n');
     // A web server of another user may have to read it, and a temporary folder is closed to others.
     chmodSync(fresh, 0o755);
     replaceFolder(fresh, target);
@@ -37,9 +44,11 @@ function replaceFolder(fresh: string, target: string): void {
   if (old) rmSync(old, { recursive: true, force: true });
 }
 
-function runAstro(outDir: string, { effectFolder, quiet }: BuildOptions): Promise<void> {
+function runAstro(outDir: string, { effectFolder, audience, quiet }: BuildOptions): Promise<void> {
+  const { AUDIENCE: _, ...given } = process.env;
   const environment = {
-    ...process.env,
+    ...given,
+    ...(audience ? { AUDIENCE: audience } : {}),
     OUT_DIR: outDir,
     ASTRO_TELEMETRY_DISABLED: '1',
     ...(effectFolder ? { EFFECT_DIR: resolve(effectFolder) } : {}),

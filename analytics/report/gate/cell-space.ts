@@ -35,7 +35,14 @@ export function cellSpace(plan: StudyPlan, version: string): CellSpace {
     ]);
     cells.set(table.name, new Map(names));
   }
+  const asked = new Map<string, number[]>();
   const columns = (table: string, where: Where = {}): number[] => {
+    const question = `${table} ${JSON.stringify(where)}`;
+    const found = asked.get(question) ?? find(table, where);
+    asked.set(question, found);
+    return found;
+  };
+  const find = (table: string, where: Where): number[] => {
     const wanted = Object.entries(named(where));
     return [...(cells.get(table)?.values() ?? [])]
       .filter(({ values }) =>

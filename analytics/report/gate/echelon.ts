@@ -11,18 +11,23 @@ export type Sum = {
  * time; a row that follows from the others adds nothing.
  */
 export class Echelon {
-  readonly #columns: number;
+  readonly #cells: number;
+  readonly #releases: number;
   readonly #rows: Int32Array[] = [];
   readonly #pivots: number[] = [];
 
-  /** @param cells how many unknown cells there are */
-  constructor(cells: number) {
-    this.#columns = cells + 1;
+  /**
+   * @param cells how many unknown cells there are
+   * @param releases how often the same sums were printed, each time with values of their own
+   */
+  constructor(cells: number, releases = 1) {
+    this.#cells = cells;
+    this.#releases = releases;
   }
 
   /** A copy that can grow by itself; the rows so far are shared, since nothing changes them. */
   clone(): Echelon {
-    const copy = new Echelon(this.#columns - 1);
+    const copy = new Echelon(this.#cells, this.#releases);
     copy.#rows.push(...this.#rows);
     copy.#pivots.push(...this.#pivots);
     return copy;
@@ -34,16 +39,15 @@ export class Echelon {
   }
 
   /**
-   * Adds a sum with its value.
+   * Adds a sum with its value in each release; one that isn't given is zero.
    *
    * @returns whether it fits what is known; false when it contradicts it
    */
-  add({ plus, minus = [] }: Sum, value = 0): boolean {
-    const row = new Int32Array(this.#columns);
+  add({ plus, minus = [] }: Sum, ...values: readonly number[]): boolean {
+    const row = new Int32Array(this.#cells + this.#releases);
     for (const cell of plus) row[cell] = add(row[cell] ?? 0, 1);
     for (const cell of minus) row[cell] = add(row[cell] ?? 0, PRIME - 1);
-    const last = this.#columns - 1;
-    row[last] = residue(value);
+    for (const [release, value] of values.entries()) row[this.#cells + release] = residue(value);
     for (const [place, pivot] of this.#pivots.entries()) {
       const factor = row[pivot] ?? 0;
       const by = this.#rows[place];
@@ -51,9 +55,9 @@ export class Echelon {
     }
     const pivot = row.findIndex((each) => each !== 0);
     if (pivot < 0) return true;
-    if (pivot === last) return false;
+    if (pivot >= this.#cells) return false;
     const scale = inverse(row[pivot] ?? 0);
-    for (let column = pivot; column <= last; column += 1) {
+    for (let column = pivot; column < row.length; column += 1) {
       const each = row[column] ?? 0;
       if (each !== 0) row[column] = multiply(each, scale);
     }
@@ -63,17 +67,16 @@ export class Echelon {
   }
 
   /**
-   * One assignment of all cells that agrees with every sum; `free` chooses the cells that nothing
+   * One assignment of all cells that agrees with every sum of a release; `free` chooses the cells that nothing
    * fixes. A row may lean on later pivots only, so the last is solved first.
    */
-  world(free: (cell: number) => number): Int32Array {
-    const last = this.#columns - 1;
-    const cells = Int32Array.from({ length: last }, (_, cell) => free(cell));
+  world(free: (cell: number) => number, release = 0): Int32Array {
+    const cells = Int32Array.from({ length: this.#cells }, (_, cell) => free(cell));
     for (const pivot of this.#pivots) cells[pivot] = 0;
     for (let place = this.#rows.length - 1; place >= 0; place -= 1) {
       const row = this.#rows[place];
       const pivot = this.#pivots[place] ?? 0;
-      if (row) cells[pivot] = solve(row, cells, last);
+      if (row) cells[pivot] = solve(row, cells, row[this.#cells + release] ?? 0);
     }
     return cells;
   }
@@ -88,9 +91,9 @@ function subtract(row: Int32Array, by: Int32Array, factor: number): void {
 }
 
 /** The value of a row's pivot, which itself is still 0 in `cells`. */
-function solve(row: Int32Array, cells: Int32Array, last: number): number {
-  let rest = row[last] ?? 0;
-  for (let column = 0; column < last; column += 1) {
+function solve(row: Int32Array, cells: Int32Array, value: number): number {
+  let rest = value;
+  for (let column = 0; column < cells.length; column += 1) {
     const each = row[column] ?? 0;
     if (each === 0) continue;
     rest = add(rest, PRIME - multiply(each, cells[column] ?? 0));

@@ -14,7 +14,7 @@ import type { Block, LedgerTable } from './ledger.ts';
 /** What somebody could single out, and in which release. */
 export type Leak = {
   readonly group: string;
-  readonly why: 'few' | 'few-in-step' | 'small-base' | 'contradiction';
+  readonly why: 'few' | 'few-in-step' | 'small-base';
   readonly until: string;
 };
 
@@ -32,7 +32,7 @@ export class Gate {
   readonly #publication: StudyPlan['publication'];
   readonly #constraints: Echelon;
   /** What a block gives back: releases of earlier weeks don't change. */
-  readonly #known = new WeakMap<Block, { readonly found: readonly Known[] | undefined }>();
+  readonly #known = new WeakMap<Block, readonly Known[]>();
 
   constructor({ plan, version }: RegisteredPlan, groups?: readonly Group[]) {
     this.space = cellSpace(plan, version);
@@ -52,9 +52,7 @@ export class Gate {
   leakOf(blocks: readonly Block[]): Leak | undefined {
     const last = new Map<number, Known>();
     for (const block of blocks) {
-      const known = this.knownFrom(block);
-      if (!known) return { group: 'all', why: 'contradiction', until: block.until };
-      for (const now of known) {
+      for (const now of this.knownFrom(block)) {
         const why = breach(now, last.get(now.place), this.#publication);
         if (why) return { group: this.#groups[now.place]?.name ?? '', why, until: block.until };
         last.set(now.place, now);
@@ -75,19 +73,18 @@ export class Gate {
     return undefined;
   }
 
-  /** Every group that a block gives back; nothing when its numbers contradict each other. */
-  knownFrom(block: Block): readonly Known[] | undefined {
-    const known = this.#known.get(block) ?? { found: this.#deduce(block) };
+  /** Every group that a block gives back. */
+  knownFrom(block: Block): readonly Known[] {
+    const known = this.#known.get(block) ?? this.#deduce(block);
     this.#known.set(block, known);
-    return known.found;
+    return known;
   }
 
-  #deduce({ tables }: Block): Known[] | undefined {
+  #deduce({ tables }: Block): Known[] {
     const printed = this.#constraints.clone();
-    const fits = tables
-      .flatMap(({ numbers }) => numbers)
-      .every(({ n, ...number }) => printed.add(this.sumOf(number), n));
-    if (!fits) return undefined;
+    // A number that contradicts the others, as only a forged import can, gives nothing more away.
+    for (const { n, ...number } of tables.flatMap(({ numbers }) => numbers))
+      printed.add(this.sumOf(number), n);
     const knowledge = new Knowledge(printed);
     return this.#groups.flatMap((group, place) => {
       if (!knowledge.knows(group)) return [];

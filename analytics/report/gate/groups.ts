@@ -14,6 +14,8 @@ export type Group = Sum & {
 
 /** Every set of so few levels is a candidate; of more, one level and all but one. */
 const ALL_SETS = 4;
+/** The same in a table that is divided by nothing else, such as channels. */
+const ALL_SETS_ALONE = 12;
 
 /**
  * Every group that the rule is held to: in each table each set of levels of each of its dimensions,
@@ -50,8 +52,9 @@ function valueGroups(
 ): Group[] {
   const base = { plus: space.columns(name, whereOf(where)) };
   const whole = isFirstOfItsEvent(name) ? [{ ...base, name: nameOf(name, where) }] : [];
+  const most = where.size === 0 ? ALL_SETS_ALONE : ALL_SETS;
   const sets = new Map<string, readonly string[]>(
-    levelSets(value).map((levels) => [levels.join(), levels]),
+    levelSets(value, most).map((levels) => [levels.join(), levels]),
   );
   if (target) {
     const rest = value.values.filter((each) => !target.includes(each));
@@ -88,8 +91,8 @@ function isFirstOfItsEvent(table: string): boolean {
   return ['optedIn', 'returned', 'reach'].includes(readTable(table).kind);
 }
 
-function levelSets({ values }: Dimension): string[][] {
-  if (values.length <= ALL_SETS) {
+function levelSets({ values }: Dimension, most = ALL_SETS): string[][] {
+  if (values.length <= most) {
     return Array.from({ length: 2 ** values.length - 1 }, (_, place) =>
       values.filter((_level, level) => ((place + 1) >> level) & 1),
     );

@@ -14,10 +14,10 @@ export class Knowledge {
   readonly #one: Int32Array;
   readonly #other: Int32Array;
 
-  constructor(printed: Echelon) {
+  constructor(printed: Echelon, release = 0) {
     const random = residues(SEED);
-    this.#one = printed.world(random);
-    this.#other = printed.world(random);
+    this.#one = printed.world(random, release);
+    this.#other = printed.world(random, release);
   }
 
   /** Whether a sum can be had from what is printed. */

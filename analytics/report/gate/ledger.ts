@@ -14,7 +14,7 @@ export const releasedTable = z.strictObject({
 export type LedgerTable = z.infer<typeof releasedTable>;
 
 /** All tables that were released as of one moment: a day on which was published, or a week's end. */
-const blockSchema = z.strictObject({
+export const blockSchema = z.strictObject({
   until: z.iso.date('write the day as YYYY-MM-DD'),
   tables: z.array(releasedTable),
 });
@@ -58,13 +58,9 @@ export function withTable(
   table: LedgerTable,
   isSameMoment: (block: Block) => boolean,
 ): readonly Block[] {
-  const joined = blocks.findLastIndex(
-    (block) =>
-      block.until === until &&
-      block.tables.every(({ id }) => id !== table.id) &&
-      isSameMoment(block),
-  );
+  const joined = blocks.findLastIndex((block) => block.until === until && isSameMoment(block));
   const block = blocks[joined];
+  if (block?.tables.some(({ id }) => id === table.id)) return blocks;
   if (block) return blocks.with(joined, { until, tables: [...block.tables, table] });
   const place = blocks.findLastIndex((each) => each.until <= until) + 1;
   return blocks.toSpliced(place, 0, { until, tables: [table] });

@@ -72,7 +72,11 @@ function place(
   return { leak };
 }
 
-/** Blocks with a table as of a moment; nothing when it has nothing new to say there. */
+/**
+ * Blocks with a table as of a moment; nothing when it has nothing new to say there. What was released
+ * at another moment and holds at this one too stands there as well: where nothing happened in
+ * between, two moments are one, and whoever subtracts knows that.
+ */
 function put(
   gate: Gate,
   blocks: readonly Block[],
@@ -84,13 +88,28 @@ function put(
   if (numbers.numbers.every(({ n }) => n === 0)) return undefined;
   if (since && (snapshot.until < since.until || sameNumbers(numbers, since.table)))
     return undefined;
-  return withTable(blocks, snapshot.until, numbers, ({ tables }) =>
-    tables.every((released) => {
-      const same = gate.tables.find(({ id }) => id === released.id);
-      return same !== undefined && sameNumbers(snapshot.numbers(same), released);
-    }),
+  const unchanged = gate.tables.flatMap((other) => {
+    if (other === table) return [];
+    const now = snapshot.numbers(other);
+    const holds = blocks.some(({ tables }) =>
+      tables.some((released) => released.id === other.id && sameNumbers(released, now)),
+    );
+    return holds ? [now] : [];
+  });
+  return [...unchanged, numbers].reduce(
+    (begun, each) => withTable(begun, snapshot.until, each, isMoment(gate, snapshot)),
+    blocks,
   );
 }
+
+/** Whether a block was released at a moment: everything in it is as the store says of that moment. */
+const isMoment =
+  (gate: Gate, { numbers }: Snapshot) =>
+  ({ tables }: Block): boolean =>
+    tables.every((released) => {
+      const same = gate.tables.find(({ id }) => id === released.id);
+      return same !== undefined && sameNumbers(numbers(same), released);
+    });
 
 /** Now, and before it each week's end that lies behind us, the latest first. */
 function snapshotsOf(gate: Gate, counts: readonly Count[], today: string): Snapshot[] {
@@ -101,21 +120,26 @@ function snapshotsOf(gate: Gate, counts: readonly Count[], today: string): Snaps
     ...(weeks.length > 0 ? [{ week: undefined, until: today }] : []),
   ];
   return moments.toReversed().map(({ week, until }) => {
+    const known = new Map<string, LedgerTable>();
     let column: Float64Array | undefined;
-    return {
-      until,
-      numbers: ({ id, numbers }) => ({
+    const add = ({ id, numbers }: TableToRelease): LedgerTable => {
+      column ??= gate.space.column(counts, week);
+      const cells = column;
+      return {
         id,
-        numbers: numbers.map(({ table, where }) => {
-          column ??= gate.space.column(counts, week);
-          const cells = column;
-          const n = gate.space
-            .columns(table, where)
-            .reduce((sum, cell) => sum + (cells[cell] ?? 0), 0);
-          return { table, where: writable(where), n };
-        }),
-      }),
+        numbers: numbers.map(({ table, where }) => ({
+          table,
+          where: writable(where),
+          n: gate.space.columns(table, where).reduce((sum, cell) => sum + (cells[cell] ?? 0), 0),
+        })),
+      };
     };
+    const numbers = (table: TableToRelease): LedgerTable => {
+      const found = known.get(table.id) ?? add(table);
+      known.set(table.id, found);
+      return found;
+    };
+    return { until, numbers };
   });
 }
 
