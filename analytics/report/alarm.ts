@@ -130,8 +130,9 @@ function watchedBounds(
     last = boundsOf(contrast, plan, name, shares);
     for (const { arm, alarm } of last) if (alarm && !since.has(arm)) since.set(arm, until);
   }
-  return last.map(({ alarm: _, ...bound }) => {
-    const first = since.get(bound.arm);
+  return last.map(({ arm, name: whose, upper, level, samples }) => {
+    const first = since.get(arm);
+    const bound = { arm, name: whose, upper, level, samples };
     return first === undefined ? bound : { ...bound, since: first };
   });
 }
