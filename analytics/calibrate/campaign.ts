@@ -169,6 +169,7 @@ export const partSize = (visits: number, part: number, parts: number): number =>
 export class GrowingCampaign {
   readonly #entries = new Map<string, Entry>();
   readonly #looks: Look[] = [];
+  readonly #parts: { readonly until: string; readonly part: readonly Entry[] }[] = [];
 
   /** Adds what happened since the last look, and looks. */
   add(part: readonly Entry[]): Counted {
@@ -178,15 +179,16 @@ export class GrowingCampaign {
       this.#entries.set(key, { table, values, n: before + n });
     }
     const day = new Date(Date.UTC(2026, 0, 1) + this.#looks.length * 86_400_000);
-    this.#looks.push({
-      until: day.toISOString().slice(0, 10),
-      cells: cellsOf([...this.#entries.values()]),
-    });
-    return countedOf([...this.#looks]);
+    const until = day.toISOString().slice(0, 10);
+    this.#looks.push({ until, cells: cellsOf([...this.#entries.values()]) });
+    this.#parts.push({ until, part });
+    return countedOf([...this.#looks], [...this.#parts]);
   }
 }
 
-function countedOf(looks: readonly Look[]): Counted {
+type Part = { readonly until: string; readonly part: readonly Entry[] };
+
+function countedOf(looks: readonly Look[], parts: readonly Part[]): Counted {
   const last = looks.at(-1)?.cells ?? cellsOf([]);
   return {
     of: () => last,
@@ -194,9 +196,14 @@ function countedOf(looks: readonly Look[]): Counted {
     tables: [],
     releases: [],
     looks: () => looks,
-    asOf: (day) => countedOf(looks.filter(({ until }) => until <= day)),
-    without: () => {
-      throw new Error('no week is left out of a calibration');
+    asOf: (day) => {
+      const before = ({ until }: { readonly until: string }) => until <= day;
+      return countedOf(looks.filter(before), parts.filter(before));
+    },
+    without: (days) => {
+      const kept = parts.filter(({ until }) => !days.has(until));
+      const cells = cellsOf(kept.flatMap(({ part }) => part));
+      return countedOf([{ until: looks.at(-1)?.until ?? '', cells }], kept);
     },
   };
 }

@@ -26,7 +26,12 @@ export function recompute(registered: RegisteredPlan, published: Summary): Recom
   const anew = summariseAnew(registered, published);
   const mine = new Map(resultsOf(anew).map((result) => [result.id, result]));
   const results = resultsOf(published).map((result) => hold(result, mine.get(result.id)));
-  return [...results, holdAlarm(published, anew), holdVerdict(published, anew)];
+  return [
+    ...results,
+    holdAlarm(published, anew),
+    holdVerdict(published, anew),
+    holdTables(published, anew),
+  ];
 }
 
 /** The whole summary again, from nothing but its own list of released numbers. */
@@ -38,7 +43,9 @@ export function summariseAnew(registered: RegisteredPlan, published: Summary): S
       : countedFrom(gate.space, published.tables);
   const { audience, released, simulated } = published;
   const input = { registered, audience, released, ...(simulated ? { simulated } : {}) };
-  const anew = summaryOf(input, counted, []);
+  const results = new Set(resultsOf(published).map(({ id }) => id));
+  const held = published.withheld.filter(({ what }) => !results.has(what));
+  const anew = summaryOf(input, counted, held);
   return audience === 'public' ? roundSummary(anew) : anew;
 }
 
@@ -61,6 +68,14 @@ function holdVerdict({ verdict }: Summary, mine: Summary): Recomputed {
     [kind, reason, `n ${n}`, ...(decidedOn === undefined ? [] : [decidedOn])].join('; ');
   const [one, other] = [say(verdict), say(mine.verdict)];
   return { id: 'verdict', published: one, recomputed: other, agrees: one === other };
+}
+
+/** The tables as they stand must be those of the last releases. */
+function holdTables({ tables }: Summary, mine: Summary): Recomputed {
+  const say = (each: Summary['tables']): string =>
+    `${each.reduce((sum, { numbers }) => sum + numbers.length, 0)} numbers`;
+  const agrees = JSON.stringify(tables) === JSON.stringify(mine.tables);
+  return { id: 'tables', published: say(tables), recomputed: say(mine.tables), agrees };
 }
 
 function numbersOf(finding: Finding): string {
