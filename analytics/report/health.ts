@@ -12,7 +12,7 @@ import type { Contrast } from './contrast.ts';
 import { consistencyCheck, roomChecks } from './count-checks.ts';
 import type { Counted } from './counted.ts';
 import { drawCheck } from './draw-check.ts';
-import { familyOf, steadinessOf, verdictAt } from './judging.ts';
+import { familyOf, steadinessOf, verdictAt, visitsOf } from './judging.ts';
 import type { PrimaryLook, Raised } from './judging.ts';
 import { decimal } from './numbers.ts';
 import type { Check } from './schema.ts';
@@ -50,8 +50,9 @@ export function healthOf(
   const passes = ({ verdict }: Check) => verdict !== 'failed';
   const before = { draw: passes(draw), counts: passes(counts), steady: steadiness.steady };
   const contrast = looks.at(-1)?.contrast;
+  const n = contrast ? visitsOf(contrast) : 0;
   const verdict = (judged: Contrast) =>
-    verdictAt(plan, judged, raised, { ...before, forging: true });
+    verdictAt(plan, judged, raised, { ...before, forging: true }, n);
   const explained =
     contrast !== undefined &&
     before.draw &&

@@ -94,15 +94,20 @@ export function steadinessOf(plan: StudyPlan, looks: readonly PrimaryLook[]): St
 /** Which alarms stand: of all message arms together, and of each. */
 export type Raised = { readonly pooled: boolean; readonly arms: ReadonlySet<string> };
 
-/** Everything the verdict is made of, at the look that decides or the last one. */
+/**
+ * Everything the verdict is made of, at the look that decides or the last one.
+ *
+ * @param n visits allocated so far; when some are taken out to judge again, still those that came
+ */
 export function verdictInput(
   plan: StudyPlan,
   contrast: Contrast,
   raised: Raised,
   health: VerdictInput['health'],
+  n = visitsOf(contrast),
 ): VerdictInput {
   const { n: plannedN, smallestEffect, harmMargin } = plan.planned;
-  const family = familyOf(plan, contrast);
+  const family = familyOf(plan, contrast, n);
   const single = messagesOf(plan, contrast).length === 1;
   const arms = messagesOf(plan, contrast).map(({ arm }, place) => {
     const own = family?.arms[place];
@@ -112,7 +117,7 @@ export function verdictInput(
       : { lower: -1, upper: 1, alarm };
   });
   return {
-    n: visitsOf(contrast),
+    n,
     plannedN,
     smallestEffect,
     harmMargin,
