@@ -55,4 +55,40 @@ describe('what is made of the estimates', () => {
       [],
     );
   });
+
+  it('decides at the planned number, and later visits do not touch it', () => {
+    const week = (counts: readonly Count[], period: string) =>
+      counts.map((each) => ({ ...each, period }));
+    const works = week(
+      campaign({ control: 0.3, society: 0.4, 'society-and-step': 0.4 }, 1340),
+      '2026-W40',
+    );
+    const later = week(
+      campaign({ control: 0.4, society: 0.35, 'society-and-step': 0.35 }, 500),
+      '2026-W41',
+    );
+    const decided = of(works);
+    const after = of([...works, ...later]);
+    assert.equal(decided.verdict.kind, 'go-on');
+    assert.deepEqual(after.verdict, decided.verdict);
+    assert.deepEqual(after.primary, decided.primary);
+  });
+
+  it('keeps an alarm that later visits would silence', () => {
+    const harm = campaign({ control: 0.3, society: 0.2, 'society-and-step': 0.2 });
+    const idle = count('allocated', 'arm=control;pre_asked=no;first_time=first', 900);
+    const summary = of([...harm, { ...idle, period: '2026-W41' }]);
+    assert.ok(summary.alarm.raised.includes('pooled'));
+    assert.ok(summary.alarm.bounds.some(({ since, upper }) => since && upper >= 0));
+  });
+
+  it('is too early, and never sound, on degenerate counts', () => {
+    const onlyControl = [count('allocated', 'arm=control;pre_asked=no;first_time=first', 5)];
+    const nobodyActs = campaign({}, 1333);
+    const everybodyActs = campaign({ control: 1, society: 1, 'society-and-step': 1 }, 1333);
+    assert.equal(of([]).verdict.reason, 'start');
+    assert.equal(of(onlyControl).verdict.kind, 'too-early');
+    for (const counts of [nobodyActs, everybodyActs])
+      assert.equal(of(counts).verdict.kind, 'change');
+  });
 });
