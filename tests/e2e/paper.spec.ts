@@ -48,7 +48,7 @@ test('who made a plan prints its receipt, and nothing of the form', async ({ pag
 });
 
 test('a bill that is still being printed on screen stands on paper whole', async ({ page }) => {
-  await page.goto('/', { waitUntil: 'commit' });
+  await page.goto('/verhalen/de-buren/', { waitUntil: 'commit' });
   const bill = page.locator('.receipt--printing');
   const moving = () => bill.evaluate((receipt) => receipt.getAnimations().length);
   await expect(bill).toBeVisible();
