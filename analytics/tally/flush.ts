@@ -48,7 +48,7 @@ type Parts = {
 
 export const KEEP_MILLISECONDS = 10 * 60_000;
 const DAY = 86_400_000;
-const TODO =
+const WHAT_TO_DO =
   'This spool is a copy, or was put back from a backup: another one flushed under its name, so it took a new one. ' +
   `What is in the file named setAside is older than the ${RESTORE_DAYS} days that the database remembers: ` +
   'import it if the database does not have it, else remove it.';
@@ -125,7 +125,7 @@ async function round(parts: Round, flushedAt: Map<number, number>, watch: Watch)
     } else {
       const window = new Date(Date.now() - RESTORE_DAYS * DAY).toISOString().slice(0, 10);
       const { setAside } = await spool('rename', window);
-      tell({ event: 'spool-renamed', setAside: setAside ?? 'nothing', todo: TODO });
+      tell({ event: 'spool-renamed', setAside: setAside ?? 'nothing', todo: WHAT_TO_DO });
     }
   }
 }
