@@ -8,8 +8,9 @@ type Props = {
   readonly turn: string;
   /** What shows under the folded corner; the back itself says it to who can't see it. */
   readonly glimpse?: ComponentChildren;
-  readonly front: ComponentChildren;
-  readonly back: ComponentChildren;
+  /** In an Astro page these are slots, which its types don't see as props. */
+  readonly front?: ComponentChildren;
+  readonly back?: ComponentChildren;
 };
 
 /**
