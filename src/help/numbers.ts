@@ -3,23 +3,24 @@ import { callAddress } from './phone.ts';
 import type { HelpService } from './schema.ts';
 
 /** A link of MDX that calls a number. */
-const CALL = /\[([^\]]*)\]\((tel:[^)]*)\)/g;
+const CALL = /\[[^\]]*\]\(tel:[^)]*\)/g;
 
 /** Numbers to call that stand in a text and nowhere in help.yaml, where somebody vouches for them. */
-export const checkNumbers = (
+export function checkNumbers(
   services: readonly HelpService[],
   file: string,
   text: string,
-): Fault[] =>
-  [...text.matchAll(CALL)]
-    .filter(
-      ([, shown, called]) =>
-        !services.some(({ phone }) => phone === shown && callAddress(phone) === called),
-    )
+): Fault[] {
+  const known = services.flatMap(({ phone }) =>
+    phone === undefined ? [] : [`[${phone}](${callAddress(phone)})`],
+  );
+  return [...text.matchAll(CALL)]
+    .filter(([found]) => !known.includes(found))
     .map(({ 0: found, index }) => ({
       file,
       line: text.slice(0, index).split('\n').length,
       field: 'number to call',
       found,
-      expected: 'a phone of help.yaml, as [0900-1234](tel:09001234)',
+      expected: `a phone of help.yaml, one of ${known.join(', ')}`,
     }));
+}

@@ -31,8 +31,6 @@ export function leftToPeople(folder = CONTENT): string[] {
           `help.yaml: to be called or opened by a person, then fill in "checked": ${services.join(', ')}.`,
         ]
       : []),
-    ...(pages.length > 0
-      ? [`To be filled in between square brackets: ${pages.join(', ')}.`]
-      : []),
+    ...(pages.length > 0 ? [`To be filled in between square brackets: ${pages.join(', ')}.`] : []),
   ];
 }
