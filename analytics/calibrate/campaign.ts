@@ -77,10 +77,13 @@ export function drawPart(
   const { forged } = truth;
   if (forged && part === Math.floor(forged.at * parts)) {
     const values = { arm: ordered[forged.arm]?.id ?? '', preAsked: 'no', firstTime: 'first' };
+    const from = { ...values, from: 'elsewhere' };
     add(TABLE.allocated, values, forged.starts);
+    add(TABLE.arrived, from, forged.starts);
     if (forged.views) add(reachTables(plan)[0]?.name ?? '', { page: 'self-check' }, forged.starts);
     if (forged.acts) {
       add(TABLE.action(plan.action), values, forged.starts);
+      if (plan.action.byOrigin) add(TABLE.acted, from, forged.starts);
       add(TABLE.finished, values, forged.starts);
       add(TABLE.pace, { ...values, pace: 'too_fast' }, forged.starts);
     }
@@ -102,11 +105,16 @@ function drawGroup(
 ): void {
   const { place, values, n, at } = group;
   add(TABLE.allocated, values, n);
-  add(
-    TABLE.action(plan.action),
-    values,
-    drawBinomial(n, truth.action?.(place, at) ?? BASE.action, stream),
-  );
+  const near = drawBinomial(n, BASE.fromThisSite, stream);
+  for (const [from, arrived] of [
+    ['this_site', near],
+    ['elsewhere', n - near],
+  ] as const) {
+    const acted = drawBinomial(arrived, truth.action?.(place, at) ?? BASE.action, stream);
+    add(TABLE.arrived, { ...values, from }, arrived);
+    add(TABLE.action(plan.action), values, acted);
+    if (plan.action.byOrigin) add(TABLE.acted, { ...values, from }, acted);
+  }
   const asked = values.preAsked === 'yes';
   const intend = drawBinomial(n, truth.intention?.(place, asked) ?? BASE.intention, stream);
   const stay = (intends: boolean, of: number) =>
@@ -138,7 +146,13 @@ function drawGroup(
   }
 }
 
-const BASE = { action: 0.3, intention: 0.35, finishes: 0.85, tooFast: 0.04 } as const;
+const BASE = {
+  action: 0.3,
+  intention: 0.35,
+  finishes: 0.85,
+  tooFast: 0.04,
+  fromThisSite: 0.5,
+} as const;
 
 /** A campaign in parts, as counts of so many weeks. */
 export function countsOfCampaign(

@@ -47,6 +47,7 @@ describe('what a change of a registered plan does', () => {
     const hash = (version: number) =>
       planHash(readPlan(join(STUDIES, `versions/${STUDY}.v${version}.yaml`)).plan);
     assert.equal(hash(2).slice(0, 8), 'b498bbfe');
+    assert.equal(hash(3).slice(0, 8), 'b6aeecc1');
   });
 
   it('a corrected word keeps the label, once the log of wording names it', () => {
@@ -61,7 +62,7 @@ describe('what a change of a registered plan does', () => {
 
   for (const [what, from, to] of [
     ['embargo', 'embargo: 2026-11-02', 'embargo: 2027-11-02'],
-    ['name of an arm', '{ nl: Neutrale tekst, en: Neutral text }', '{ nl: Zonder, en: Without }'],
+    ['name of an arm', '{ nl: Neutrale bon, en: Neutral receipt }', '{ nl: Zonder, en: Without }'],
   ] as const) {
     it(`a moved ${what} asks for a line in the log, and for no new version`, () => {
       edit(from, to);
@@ -70,7 +71,7 @@ describe('what a change of a registered plan does', () => {
   }
 
   it('a cost and a closing day are free', () => {
-    edit('registered: 2026-11-24', 'registered: 2026-11-24\nclosed: 2027-03-01');
+    edit('registered: 2026-11-25', 'registered: 2026-11-25\nclosed: 2027-03-01');
     edit(
       '    utmSources: [poster, screen]\n',
       '    utmSources: [poster, screen]\n    costInEuros: 900\n',
@@ -79,7 +80,7 @@ describe('what a change of a registered plan does', () => {
   });
 
   for (const [what, from, to] of [
-    ['message', 'Een bon lijkt simpel.', 'Een bon lijkt heel simpel.'],
+    ['line of a bill', 'Nummer van je jas', 'Nummer van je tas'],
     ['question', 'ben ik van plan om', 'wil ik graag'],
     ['planned number', 'n: 4000', 'n: 4001'],
     ['rule for weeks', 'n: 4000', 'n: 4000\n  leaveOut: { draw: true }'],

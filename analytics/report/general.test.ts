@@ -61,7 +61,7 @@ describe('a plan with', () => {
       for (const audience of ['evaluators', 'public'] as const) {
         const summary = summarise({ registered: own, counts, audience, released: '2026-12-01' });
         assert.equal(summary.primary.finding.kind, 'figure', audience);
-        assert.equal(summary.keySecondary.finding.kind, 'figure', audience);
+        assert.equal(summary.keySecondary.finding.kind, 'bounds', audience);
         assert.deepEqual(
           recompute(own, summary).filter(({ agrees }) => !agrees),
           [],

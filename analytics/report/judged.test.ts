@@ -35,7 +35,7 @@ const of = (counts: readonly Count[]) =>
 
 describe('what is made of the estimates', () => {
   it('keeps the alarm while forged starts make the draw fail', () => {
-    const harm = campaign({ control: 0.3, society: 0.213, 'society-and-step': 0.213 });
+    const harm = campaign({ control: 0.3, bill: 0.213, dialogue: 0.213 });
     assert.equal(of(harm).alarm.state, 'alarm');
     const forged = [...harm, count('allocated', 'arm=control;pre_asked=yes;first_time=first', 120)];
     const summary = of(forged);
@@ -44,7 +44,7 @@ describe('what is made of the estimates', () => {
   });
 
   it('sees a text that harms beside one that helps', () => {
-    const summary = of(campaign({ control: 0.3, society: 0.2, 'society-and-step': 0.4 }, 2000));
+    const summary = of(campaign({ control: 0.3, bill: 0.2, dialogue: 0.4 }, 2000));
     assert.equal(summary.alarm.state, 'alarm');
     assert.doesNotMatch(JSON.stringify(summary), /No difference has been shown/);
   });
@@ -60,11 +60,11 @@ describe('what is made of the estimates', () => {
     const week = (counts: readonly Count[], period: string) =>
       counts.map((each) => ({ ...each, period }));
     const works = week(
-      campaign({ control: 0.3, society: 0.4, 'society-and-step': 0.4 }, 1340),
+      campaign({ control: 0.3, bill: 0.4, dialogue: 0.4 }, 1340),
       '2026-W40',
     );
     const later = week(
-      campaign({ control: 0.4, society: 0.35, 'society-and-step': 0.35 }, 500),
+      campaign({ control: 0.4, bill: 0.35, dialogue: 0.35 }, 500),
       '2026-W41',
     );
     const decided = of(works);
@@ -75,7 +75,7 @@ describe('what is made of the estimates', () => {
   });
 
   it('keeps an alarm that later visits would silence', () => {
-    const harm = campaign({ control: 0.3, society: 0.2, 'society-and-step': 0.2 });
+    const harm = campaign({ control: 0.3, bill: 0.2, dialogue: 0.2 });
     const idle = count('allocated', 'arm=control;pre_asked=no;first_time=first', 900);
     const summary = of([...harm, { ...idle, period: '2026-W41' }]);
     assert.ok(summary.alarm.raised.includes('pooled'));
@@ -85,7 +85,7 @@ describe('what is made of the estimates', () => {
   it('is too early, and never sound, on degenerate counts', () => {
     const onlyControl = [count('allocated', 'arm=control;pre_asked=no;first_time=first', 5)];
     const nobodyActs = campaign({}, 1333);
-    const everybodyActs = campaign({ control: 1, society: 1, 'society-and-step': 1 }, 1333);
+    const everybodyActs = campaign({ control: 1, bill: 1, dialogue: 1 }, 1333);
     assert.equal(of([]).verdict.reason, 'start');
     assert.equal(of(onlyControl).verdict.kind, 'too-early');
     for (const counts of [nobodyActs, everybodyActs])

@@ -11,6 +11,11 @@ const NOT_ESTIMABLE: Text = {
   en: 'Not estimable: the interval of the difference includes zero.',
 };
 
+const NEVER_ERASED: Text = {
+  nl: 'Geen aantal valse bezoeken neemt dit weg: in de ene groep deed iedereen het, in de andere niemand.',
+  en: 'No number of forged visits removes this: in one group everybody did it, in the other nobody.',
+};
+
 /** How many starts it takes for one more to do it (M11), only where zero is excluded. */
 export function numberNeededResult(primary: Result): Result {
   return {
@@ -58,6 +63,7 @@ export function fragilityResult(primary: Result, contrast: Contrast): Result {
         ? fragility(contrast.message, contrast.control, { lower: always.low, upper: always.high })
         : undefined;
       if (!forged) return { kind: 'withheld', reasons: [NOT_ESTIMABLE] };
+      if (!Number.isFinite(forged.added)) return { kind: 'withheld', reasons: [NEVER_ERASED] };
       return {
         kind: 'count',
         unit: 'events',

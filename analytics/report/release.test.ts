@@ -7,6 +7,7 @@ import { readEveryPlan, readPlans } from '../plan/read.ts';
 import type { RegisteredPlan } from '../plan/read.ts';
 import { parseYaml } from '../plan/yaml-file.ts';
 import { drawCounts } from '../simulate/draw.ts';
+import { skeletonOf } from '../simulate/skeleton.ts';
 import { streamFrom } from '../simulate/stream.ts';
 import { truthSchema } from '../simulate/truth.ts';
 import type { Count } from '../tally/count.ts';
@@ -23,7 +24,7 @@ const { value: truth } = parsed;
 const TODAY = '2026-12-01';
 
 const campaign = (of: RegisteredPlan, visits = 4000, period = '2026-W48'): Count[] =>
-  drawCounts({ ...of, truth }, visits, streamFrom(7), period);
+  drawCounts({ ...of, truth: of === registered ? truth : skeletonOf(of.plan) }, visits, streamFrom(7), period);
 
 describe('a release', () => {
   let folder = '';
