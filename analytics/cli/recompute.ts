@@ -32,7 +32,7 @@ export const recomputeCommand: Command = {
           differ += 1;
           console.log(`  DIFFERS  ${id}: published ${published}; recomputed ${recomputed}`);
         } else if (because === undefined) console.log(`  agrees   ${id}: ${recomputed}`);
-        else console.log(`  nothing  ${id}: not published: ${because}`);
+        else console.log(`  nothing  ${id}: ${because}`);
       }
     }
     console.log(

@@ -26,12 +26,23 @@ export function recompute(registered: RegisteredPlan, published: Summary): Recom
   const anew = summariseAnew(registered, published);
   const mine = new Map(resultsOf(anew).map((result) => [result.id, result]));
   const results = resultsOf(published).map((result) => hold(result, mine.get(result.id)));
-  return [
+  const rows = [
     ...results,
     holdAlarm(published, anew),
     holdVerdict(published, anew),
     holdTables(published, anew),
   ];
+  const because = whyNotAnew(published);
+  return because === undefined
+    ? rows
+    : rows.map((row) => (row.agrees ? row : { ...row, agrees: true, because }));
+}
+
+/** A file for evaluators holds the counts as they stand, not as they stood at the look that decided. */
+function whyNotAnew({ releases, verdict, released }: Summary): string | undefined {
+  const { decidedOn } = verdict;
+  if (releases.length > 0 || decidedOn === undefined || decidedOn === released) return undefined;
+  return `Judged as of ${decidedOn}, and this file holds the counts of ${released} alone: recompute a published release.`;
 }
 
 /** The whole summary again, from nothing but its own list of released numbers. */
