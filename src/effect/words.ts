@@ -3,10 +3,10 @@ import type { Language } from '../language.ts';
 /** Words of the effect page; both languages have the same keys. */
 const nl = {
   title: 'Wat het doet',
-  lead: 'Deze campagne rekent ook met zichzelf af. Hier staat wat er geteld is, en of de teksten iets veranderen. Ook als dat niets is, of het verkeerde.',
+  lead: 'Deze campagne legt ook zelf verantwoording af. Hier staat wat er geteld is, en of de teksten iets veranderen. Ook als ze niets veranderen, of de verkeerde kant op gaan.',
   nothing: 'Er is nog niets gepubliceerd.',
   nothingWhy:
-    'Cijfers verschijnen hier pas als er genoeg bezoeken zijn. Zo is niemand te herkennen, en zegt een toevallige uitschieter nog niets.',
+    'Cijfers verschijnen hier pas als er genoeg bezoeken zijn. Zo is niemand te herkennen. En een paar toevallige antwoorden vertekenen het beeld niet.',
   simulated: 'Gesimuleerd: hier zijn geen mensen geteld',
   simulatedShort: 'GESIMULEERD',
   simulatedTruth: 'De simulatie is gemaakt met deze ware verschillen:',
@@ -84,10 +84,10 @@ type Words = {
 
 const en: Words = {
   title: 'What it does',
-  lead: 'This campaign also settles its own account. Here is what was counted, and whether the texts change anything. Also if that is nothing, or the wrong thing.',
+  lead: 'This campaign accounts for itself too. Here is what was counted, and whether the texts change anything. Even if they change nothing, or go the wrong way.',
   nothing: 'Nothing has been published yet.',
   nothingWhy:
-    'Figures appear here only when there are enough visits. Then nobody can be recognised, and a chance outlier says nothing yet.',
+    'Figures appear here only when there are enough visits. Then nobody can be recognised, and a few chance answers do not distort the picture.',
   simulated: 'Simulated: no people were counted here',
   simulatedShort: 'SIMULATED',
   simulatedTruth: 'The simulation was made with these true differences:',
