@@ -106,10 +106,8 @@ function drawGroup(
   const { place, values, n, at } = group;
   add(TABLE.allocated, values, n);
   const near = drawBinomial(n, BASE.fromThisSite, stream);
-  for (const [from, arrived] of [
-    ['this_site', near],
-    ['elsewhere', n - near],
-  ] as const) {
+  for (const from of ['this_site', 'elsewhere']) {
+    const arrived = from === 'this_site' ? near : n - near;
     const acted = drawBinomial(arrived, truth.action?.(place, at) ?? BASE.action, stream);
     add(TABLE.arrived, { ...values, from }, arrived);
     add(TABLE.action(plan.action), values, acted);

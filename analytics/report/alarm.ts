@@ -75,16 +75,28 @@ export function watchedLooks(plan: StudyPlan, counted: Counted): Watched[] {
  * visits that come after can't silence it. It asks nothing of the checks: what failed stands beside it.
  *
  * @param counts the counts that it watches: all, and those without the weeks that the plan leaves out
+ * @returns the alarm over all of them, and which stand over the last: the verdict is made of those
  */
-export function alarmOf(plan: StudyPlan, counts: readonly Counted[]): Alarm {
-  const bounds = counts.flatMap((counted, place) =>
+export function alarmOf(
+  plan: StudyPlan,
+  counts: readonly Counted[],
+): { readonly alarm: Alarm; readonly standing: Raised } {
+  const each = counts.map((counted, place) =>
     watchedLooks(plan, counted).flatMap(({ name, looks }) =>
       watchedBounds(plan, place === 0 ? name : withoutWeeks(name), looks, counts.length),
     ),
   );
-  const raised = [
-    ...new Set(bounds.filter(({ since }) => since !== undefined).map(({ arm }) => arm)),
-  ];
+  const bounds = each.flat();
+  const raised = raisedIn(bounds);
+  const alarm = alarmFrom(plan, bounds, raised);
+  return { alarm, standing: standingOf(raisedIn(each.at(-1) ?? [])) };
+}
+
+const raisedIn = (bounds: Alarm['bounds']): string[] => [
+  ...new Set(bounds.filter(({ since }) => since !== undefined).map(({ arm }) => arm)),
+];
+
+function alarmFrom(plan: StudyPlan, bounds: Alarm['bounds'], raised: string[]): Alarm {
   const judges = bounds.some(({ samples }) => samples.every(({ n }) => n >= LEAST_A_SIDE));
   const state = raised.length > 0 ? 'alarm' : judges ? 'no-alarm' : 'withheld';
   return {
@@ -109,7 +121,7 @@ export const besideChecks = (alarm: Alarm, checks: readonly Check[]): Alarm => (
 });
 
 /** Which alarms stand, as the verdict needs them. */
-export const raisedBy = ({ raised }: Pick<Alarm, 'raised'>): Raised => ({
+const standingOf = (raised: readonly string[]): Raised => ({
   pooled: raised.includes(POOLED),
   arms: new Set(raised.filter((arm) => arm !== POOLED)),
 });

@@ -1,7 +1,7 @@
 import { TABLE } from '../plan/names.ts';
 import type { StudyPlan } from '../plan/schema.ts';
 import type { Text } from '../plan/text.ts';
-import { alarmOf, besideChecks, raisedBy } from './alarm.ts';
+import { alarmOf, besideChecks } from './alarm.ts';
 import { actionContrast } from './contrast.ts';
 import type { Counted } from './counted.ts';
 import { secondaryResults } from './determinants.ts';
@@ -50,8 +50,7 @@ export function findingsOf(plan: StudyPlan, all: Counted, today: string): Findin
   const judged = decided && last ? kept.asOf(last.until) : kept;
 
   const watched = plan.planned.leaveOut ? [all, kept] : [all];
-  const watching = alarmOf(plan, watched);
-  const raised = raisedBy(watching);
+  const { alarm: watching, standing: raised } = alarmOf(plan, watched);
   const health = healthOf(plan, judged, judgedLooks, raised);
   const alarm = besideChecks(watching, health.checks);
   const contrast = last?.contrast ?? actionContrast(plan, judged.of(RELEASED.primary));

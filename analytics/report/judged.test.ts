@@ -59,14 +59,8 @@ describe('what is made of the estimates', () => {
   it('decides at the planned number, and later visits do not touch it', () => {
     const week = (counts: readonly Count[], period: string) =>
       counts.map((each) => ({ ...each, period }));
-    const works = week(
-      campaign({ control: 0.3, bill: 0.4, dialogue: 0.4 }, 1340),
-      '2026-W40',
-    );
-    const later = week(
-      campaign({ control: 0.4, bill: 0.35, dialogue: 0.35 }, 500),
-      '2026-W41',
-    );
+    const works = week(campaign({ control: 0.3, bill: 0.4, dialogue: 0.4 }, 1340), '2026-W40');
+    const later = week(campaign({ control: 0.4, bill: 0.35, dialogue: 0.35 }, 500), '2026-W41');
     const decided = of(works);
     const after = of([...works, ...later]);
     assert.equal(decided.verdict.kind, 'go-on');

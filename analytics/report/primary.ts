@@ -100,7 +100,11 @@ export const firstTimeResult = (
  * The primary among arrivals from elsewhere, where the plan counts it: how far the rest of the site
  * dilutes it. The registered primary is among everybody.
  */
-export const arrivedResults = (plan: StudyPlan, cells: Cells, blocked: readonly Text[]): Result[] =>
+export const arrivedResults = (
+  plan: StudyPlan,
+  cells: Cells,
+  blocked: readonly Text[],
+): Result[] =>
   plan.action.byOrigin
     ? [
         partResult(plan, arrivedActionContrast(plan, cells), blocked, {

@@ -24,7 +24,12 @@ const { value: truth } = parsed;
 const TODAY = '2026-12-01';
 
 const campaign = (of: RegisteredPlan, visits = 4000, period = '2026-W48'): Count[] =>
-  drawCounts({ ...of, truth: of === registered ? truth : skeletonOf(of.plan) }, visits, streamFrom(7), period);
+  drawCounts(
+    { ...of, truth: of === registered ? truth : skeletonOf(of.plan) },
+    visits,
+    streamFrom(7),
+    period,
+  );
 
 describe('a release', () => {
   let folder = '';
