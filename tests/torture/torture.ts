@@ -1,12 +1,13 @@
 import { complain } from '../../analytics/cli/complain.ts';
 import { startPostgres } from '../support/postgres.ts';
-import { crash } from './crash.ts';
+import { crash, crashPostgres } from './crash.ts';
 import { fuzz } from './fuzz.ts';
+import { promote } from './promote.ts';
 
 async function crashWithPostgres(seed: number): Promise<unknown> {
   const postgres = await startPostgres();
   try {
-    return await crash(200, seed, postgres);
+    return await crashPostgres(200, 64, seed, postgres);
   } finally {
     await postgres.close();
   }
@@ -17,6 +18,10 @@ const RUNS: Readonly<Record<string, (seed: number) => Promise<unknown>>> = {
   fuzz: (seed) => fuzz(200_000, seed),
   crash: (seed) => crash(200, seed),
   'crash-postgres': crashWithPostgres,
+  promote: async (seed) => ({
+    synchronous: await promote(5, seed, true),
+    asynchronous: await promote(3, seed, false),
+  }),
 };
 
 async function torture([name = '', seed = '1']: string[]): Promise<void> {
