@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { streamFrom } from '../../analytics/simulate/stream.ts';
-import { freePort } from '../../tools/test/free-port.ts';
 import { startLineCutter } from '../support/line-cutter.ts';
 import type { PostgresServer } from '../support/postgres.ts';
 import { disturb } from './disturb.ts';
@@ -26,14 +25,14 @@ export type CrashFindings = {
  */
 export async function crash(kills: number, seed: number): Promise<CrashFindings> {
   return inFolder(async (folder) => {
-    const port = await freePort();
     const stream = streamFrom(seed);
-    let collector = await startCollector(port, folder);
+    let collector = await startCollector(folder);
+    const { port } = collector;
     const visitors = sendVisitors(port);
     for (let killed = 0; killed < kills; killed += 1) {
       await pause(LEAST_ALIVE + (MOST_ALIVE - LEAST_ALIVE) * stream.uniform());
       await collector.end('SIGKILL');
-      collector = await startCollector(port, folder);
+      collector = await startCollector(folder, { port });
     }
     await visitors.stop();
     await collector.end('SIGKILL');
@@ -63,16 +62,16 @@ export async function crashPostgres(
   url.port = String(line.port);
   const settings = { DATABASE_URL: url.href, FLUSH_SECONDS: '1' };
   const found = await inFolder(async (folder) => {
-    const port = await freePort();
     const stream = streamFrom(seed);
-    let collector = await startCollector(port, folder, settings);
+    let collector = await startCollector(folder, settings);
+    const { port } = collector;
     const visitors = sendVisitors(port);
     for (let killed = 0; killed < kills; killed += 1) {
       await pause(LEAST_ALIVE + (MOST_ALIVE - LEAST_ALIVE) * stream.uniform());
       // The database falls too, now and then, and comes back while visitors go on sending.
       const databaseFalls = killed % DATABASE_FALLS_EVERY === 0;
       await Promise.all([collector.end('SIGKILL'), ...(databaseFalls ? [postgres.crash()] : [])]);
-      collector = await startCollector(port, folder, settings);
+      collector = await startCollector(folder, { ...settings, port });
       if (databaseFalls) await postgres.start();
     }
     const disturbed = await disturb({ postgres, line }, disturbances, stream);

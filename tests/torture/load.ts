@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readPlans } from '../../analytics/plan/read.ts';
 import { composeProperties } from '../../analytics/protocol/compose.ts';
 import { openPostgresStore } from '../../analytics/tally/postgres-store.ts';
 import { readSqliteCounts } from '../../analytics/tally/sqlite-store.ts';
+import { freePort } from '../../tools/test/free-port.ts';
 
 const VISITORS = 24;
 const RETRY_AFTER = 10;
@@ -48,22 +48,29 @@ export function sendVisitors(port: number): Visitors {
 export const pause = (milliseconds: number): Promise<void> =>
   new Promise((wait) => setTimeout(wait, milliseconds));
 
+type CollectorSettings = {
+  readonly port?: number;
+  readonly DATABASE_URL?: string;
+  readonly FLUSH_SECONDS?: string;
+};
+
 /** A collector in a process of its own, and what it told its log. */
 export type CollectorProcess = {
-  readonly child: ChildProcess;
+  readonly port: number;
   log(): string;
   /** Whether it is still the process that was started. */
   alive(): boolean;
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 };
 
-/** Starts a collector, and waits until it listens. */
+/** Starts a collector on a port, or on a free one, and waits until it listens. */
 export async function startCollector(
-  port: number,
   folder: string,
-  more: Readonly<Record<string, string>> = {},
+  { port: given, ...settings }: CollectorSettings = {},
 ): Promise<CollectorProcess> {
-  const env = { ...process.env, PORT: String(port), DATA_DIR: folder, RATE_LIMIT: '0', ...more };
+  const port = given ?? (await freePort());
+  const own = { PORT: String(port), DATA_DIR: folder, RATE_LIMIT: '0' };
+  const env = { ...process.env, ...own, ...settings };
   const child = spawn(process.execPath, ['tests/torture/collector-process.ts'], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -73,7 +80,7 @@ export async function startCollector(
   await once(child.stdout, 'data');
   const alive = (): boolean => child.exitCode === null && child.signalCode === null;
   return {
-    child,
+    port,
     log: () => log,
     alive,
     async end(signal) {

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { streamFrom } from '../../analytics/simulate/stream.ts';
-import { freePort } from '../../tools/test/free-port.ts';
 import { startPair } from '../support/postgres-pair.ts';
 import type { PostgresPair } from '../support/postgres-pair.ts';
 import { countStarts, pause, sendVisitors, startCollector } from './load.ts';
@@ -36,13 +35,12 @@ export async function promote(
 ): Promise<PromoteFindings> {
   const pair = await startPair(synchronous);
   const folder = mkdtempSync(join(tmpdir(), 'promote-'));
-  const port = await freePort();
   const stream = streamFrom(seed);
-  const collector = await startCollector(port, folder, {
+  const collector = await startCollector(folder, {
     DATABASE_URL: pair.url,
     FLUSH_SECONDS: '1',
   });
-  const visitors = sendVisitors(port);
+  const visitors = sendVisitors(collector.port);
   let lostByDatabase = 0;
   try {
     for (let round = 0; round < rounds; round += 1) {
