@@ -35,10 +35,15 @@ function findPrograms(): string {
 /** PostgreSQL refuses to run as root, so root lends it the identity of nobody. */
 const identity = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
+/** Makes the server's user the owner of a file or a folder, where that is another than ours. */
+export function giveToServer(path: string): void {
+  if (identity.uid) chownSync(path, identity.uid, identity.gid);
+}
+
 /** A folder that PostgreSQL may write in. */
 export function makePostgresFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'postgres-'));
-  if (identity.uid) chownSync(folder, identity.uid, identity.gid);
+  giveToServer(folder);
   return folder;
 }
 
