@@ -56,6 +56,15 @@ describe('npm start, when it is asked to stop', () => {
     program.kill('SIGTERM');
     return (await ended)[0];
   };
+  const makeSite = (): void => {
+    mkdirSync(join(folder, 'site'));
+    writeFileSync(join(folder, 'site/index.html'), 'home');
+  };
+  const post = async (body: string): Promise<number> => {
+    const headers = { 'content-type': 'text/plain' };
+    const address = `http://127.0.0.1:${port}/api/event`;
+    return (await fetch(address, { method: 'POST', body, headers })).status;
+  };
   beforeEach(async () => {
     folder = mkdtempSync(SCRATCH);
     port = await freePort();
@@ -67,18 +76,14 @@ describe('npm start, when it is asked to stop', () => {
 
   it('flushes what was acknowledged while it drained', async () => {
     const postgres = await startPostgres();
-    mkdirSync(join(folder, 'site'));
-    writeFileSync(join(folder, 'site/index.html'), 'home');
+    makeSite();
     begin(['--no-build'], {
       DATABASE_URL: postgres.url,
       FLUSH_SECONDS: '3600',
       FLUSH_SUBMISSIONS: '1',
     });
     await until(() => said.includes('Stop with'));
-    const address = `http://127.0.0.1:${port}/api/event`;
-    const headers = { 'content-type': 'text/plain' };
-    const sent = await fetch(address, { method: 'POST', body: startEvent(), headers });
-    assert.equal(sent.status, 202);
+    assert.equal(await post(startEvent()), 202);
     // Somebody is in the middle of a sentence when the signal comes.
     const body = startEvent();
     const slow = connect(port, '127.0.0.1');
@@ -99,6 +104,32 @@ describe('npm start, when it is asked to stop', () => {
     await postgres.close();
     assert.equal(counts.find(({ table }) => table === 'allocated')?.n, 2);
     assert.deepEqual(readSqliteCounts(join(folder, 'data')), []);
+  });
+
+  it('says so by its code where the disk is full, and lost nothing', async (context) => {
+    const data = join(folder, 'data');
+    mkdirSync(data);
+    const small = ['-t', 'tmpfs', '-o', 'size=400k', 'tmpfs', data];
+    if (spawnSync('mount', small).status !== 0) {
+      context.skip('this machine lets nobody make a small file system');
+      return;
+    }
+    try {
+      makeSite();
+      begin(['--no-build']);
+      await until(() => said.includes('Stop with'));
+      assert.equal(await post(startEvent()), 202);
+      const filler = join(data, 'filler');
+      spawnSync('dd', ['if=/dev/zero', `of=${filler}`, 'bs=4096']);
+      assert.equal(await post(startEvent()), 503);
+      assert.equal(await end(), 1);
+      assert.match(said, /"event":"stop-failed"/);
+      assert.doesNotMatch(said, /unexpected-fault|Unhandled/);
+      rmSync(filler);
+      assert.equal(readSqliteCounts(data).find(({ table }) => table === 'allocated')?.n, 1);
+    } finally {
+      spawnSync('umount', [data]);
+    }
   });
 
   it('leaves no builder, and no half site', async () => {
