@@ -1,67 +1,63 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import type { AstroIntegration } from 'astro';
-import { CONTENT, readPlans } from '../../analytics/plan/read.ts';
-import { FaultError } from '../../analytics/plan/yaml-file.ts';
-import type { Fault } from '../../analytics/plan/yaml-file.ts';
-import { readHelp } from '../../src/help/read.ts';
-import { readKit } from '../../src/join-in/read-kit.ts';
-import { readLedger } from '../../src/ledger/read.ts';
-import { checkReferences } from '../../src/ledger/references.ts';
-import {
-  checkStudyFigures,
-  checkTypedFigures,
-  uncheckedClaims,
-} from '../../src/ledger/typed-figures.ts';
-import { checkWording } from '../../src/ledger/wording.ts';
-import { readSelfChecks } from '../../src/self-check/read.ts';
+import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
+import { CONTENT } from '../../analytics/plan/read.ts';
+import { checkContent } from '../check/content/check.ts';
+import { formatFinding, stops } from '../check/content/finding.ts';
+import type { Finding } from '../check/content/finding.ts';
 
-/** Texts whose numbers are claims; what the accessibility page counts are its own tests. */
-const WITH_FIGURES = /\/(stories|pages)\/.*\.mdx$|\/self-checks\/.*\.yaml$|\/kit\.yaml$/;
-const OWN_NUMBERS = /\/(accessibility\.mdx|your-bill\.yaml)$/;
-const STUDY = /\/studies\/[^/]*\.yaml$/;
-
-/**
- * Checks what campaign staff edit, all of it.
- *
- * @returns how many files were checked
- * @throws FaultError with every fault, with its file and line
- */
-export function checkContent(): number {
-  const ledger = readLedger();
-  const files = readdirSync(CONTENT, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(mdx|ya?ml)$/.test(name))
-    .map((name) => join(CONTENT, name));
-  const faults = files.flatMap((file): Fault[] => {
-    const text = readFileSync(file, 'utf8');
-    const path = file.replaceAll('\\', '/');
-    return [
-      ...(path.endsWith('/claims.yaml') ? [] : checkReferences(ledger, file, text)),
-      ...checkWording(file, text),
-      ...(WITH_FIGURES.test(path) && !OWN_NUMBERS.test(path) ? checkTypedFigures(file, text) : []),
-      ...(STUDY.test(path) ? checkStudyFigures(ledger, file, text) : []),
-    ];
-  });
-  if (faults.length > 0) throw new FaultError(faults);
-  readHelp();
-  readKit('nl');
-  readKit('en');
-  readPlans();
-  readSelfChecks();
-  return files.length;
+/** Says each finding; what only warns, as a warning. */
+function say(findings: readonly Finding[], logger: AstroIntegrationLogger): void {
+  for (const finding of findings.filter((each) => !stops(each)))
+    logger.warn(formatFinding(finding).replace(/^warn /, ''));
+  for (const finding of findings.filter(stops))
+    logger.error(formatFinding(finding).replace(/^stop /, ''));
 }
 
-/** Stops a build whose content has a fault, and names the claims that a person still has to check. */
+/** How many warnings there are, and where to read them: a build says no more. */
+const countWarnings = (findings: readonly Finding[]): string => {
+  const count = findings.filter((each) => !stops(each)).length;
+  return `${count} waarschuwingen bij de inhoud; lees ze met: npm run -s check:content`;
+};
+
+/** Stops a build whose content has a fault, and shows the faults in development while somebody edits. */
 export const contentCheck = (): AstroIntegration => ({
-  name: 'content-check',
+  name: 'inhoud',
   hooks: {
     'astro:build:start': ({ logger }) => {
-      checkContent();
-      const unchecked = uncheckedClaims(readLedger());
-      if (unchecked.length > 0)
-        logger.warn(
-          `claims.yaml: nobody has compared these ${unchecked.length} claims with their source yet; do so, then fill in "checked": ${unchecked.join(', ')}.`,
+      const findings = checkContent();
+      const faults = findings.filter(stops);
+      if (faults.length > 0) {
+        // The builder adds its own words to an error; the faults stand alone.
+        throw new Error(
+          `De inhoud heeft ${faults.length === 1 ? 'een fout' : `${faults.length} fouten`}:\n${faults.map((each) => formatFinding(each)).join('\n')}`,
         );
+      }
+      if (findings.length > 0) logger.warn(countWarnings(findings));
+    },
+    'astro:server:setup': ({ server, logger }) => {
+      const check = () => {
+        const findings = checkContent();
+        say(findings, logger);
+        const faults = findings.filter(stops);
+        if (faults.length > 0)
+          server.ws.send({
+            type: 'error',
+            err: {
+              plugin: 'inhoud',
+              message: `Nog te herstellen voor dit op de site kan:\n\n${faults.map((each) => formatFinding(each)).join('\n\n')}`,
+              stack: '',
+            },
+          });
+      };
+      let waiting: NodeJS.Timeout | undefined;
+      server.watcher.add(CONTENT);
+      server.watcher.on('all', (_, file) => {
+        if (!file.replaceAll('\\', '/').includes(CONTENT.replace(/^\.\//, ''))) return;
+        // An editor that saves writes several times.
+        clearTimeout(waiting);
+        waiting = setTimeout(check, 200);
+      });
+      server.ws.on('connection', check);
+      check();
     },
   },
 });

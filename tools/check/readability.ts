@@ -10,43 +10,7 @@ import { readHelp } from '../../src/help/read.ts';
 import { readLedger } from '../../src/ledger/read.ts';
 import { readSelfChecks } from '../../src/self-check/read.ts';
 import { complain } from '../../analytics/cli/complain.ts';
-
-/** Above these a text is harder than most readers of level B1 like. */
-const MOST_LIX = 40;
-const LEAST_DOUMA = 60;
-/** A measure of a few words says nothing. */
-const LEAST_WORDS = 25;
-
-type Measured = {
-  readonly name: string;
-  readonly words: number;
-  readonly lix: number;
-  readonly douma: number;
-};
-
-const VOWELS = /[aeiouyàáâäèéêëìíîïòóôöùúûü]+/giu;
-
-/**
- * LIX: words a sentence + 100 x share of words over six letters (Björnsson 1968). Flesch-Douma for
- * Dutch: 206.84 - 0.93 words a sentence - 77 syllables a word (Douma 1960); syllables counted as
- * groups of vowels.
- */
-export function measureText(name: string, text: string): Measured {
-  const sentences = text.split(/[.!?…:]+(?:\s|$)|\n{2,}/u).filter((each) => /\p{L}/u.test(each));
-  const words = text.match(/[\p{L}\p{M}’'-]+/gu) ?? [];
-  const long = words.filter((word) => word.replace(/[^\p{L}]/gu, '').length > 6).length;
-  const syllables = words.reduce(
-    (sum, word) => sum + Math.max(1, word.match(VOWELS)?.length ?? 1),
-    0,
-  );
-  const perSentence = words.length / Math.max(1, sentences.length);
-  return {
-    name,
-    words: words.length,
-    lix: perSentence + (100 * long) / Math.max(1, words.length),
-    douma: 206.84 - 0.93 * perSentence - (77 * syllables) / Math.max(1, words.length),
-  };
-}
+import { LEAST_DOUMA, LEAST_WORDS, MOST_LIX, isHard, measureText } from './measure-text.ts';
 
 /** What a reader sees of MDX or YAML text: no front matter, marks, links or notes. */
 const plain = (text: string, claims: ReadonlyMap<string, string>): string =>
@@ -126,7 +90,7 @@ function report(): void {
     console.log(
       `${lix.toFixed(0).padStart(3)} LIX  ${douma.toFixed(0).padStart(3)} Flesch-Douma  ${String(words).padStart(4)} words  ${name}`,
     );
-  const hard = measured.filter(({ lix, douma }) => lix > MOST_LIX || douma < LEAST_DOUMA);
+  const hard = measured.filter(isHard);
   if (hard.length > 0)
     throw new Error(
       `Too hard for level B1 (LIX over ${MOST_LIX}, or Flesch-Douma under ${LEAST_DOUMA}): ${hard.map(({ name }) => name).join(', ')}. Shorten sentences and words.`,
