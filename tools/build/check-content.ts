@@ -2,6 +2,7 @@ import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 import { CONTENT } from '../../analytics/plan/read.ts';
 import { checkContent } from '../check/content/check.ts';
 import { formatFinding, stops } from '../check/content/finding.ts';
+import { FIELD_RULES } from '../check/content/words/fields.ts';
 import type { Finding } from '../check/content/finding.ts';
 
 /** Says each finding; what only warns, as a warning. */
@@ -18,20 +19,28 @@ const countWarnings = (findings: readonly Finding[]): string => {
   return `${count} waarschuwingen bij de inhoud; lees ze met: npm run -s check:content`;
 };
 
+/** Faults in the fields of a text, without which there is nothing to show while somebody edits. */
+const stopsReading = ({ rule, file }: Finding): boolean =>
+  Object.hasOwn(FIELD_RULES, rule) || /^(front|file|claim-(sum|without|digits)|source)/.test(rule)
+    ? /\.(mdx|yaml)$/.test(file)
+    : false;
+
 /** Stops a build whose content has a fault, and shows the faults in development while somebody edits. */
 export const contentCheck = (): AstroIntegration => ({
   name: 'inhoud',
   hooks: {
-    'astro:build:start': ({ logger }) => {
+    'astro:config:setup': ({ command, logger }) => {
+      // Before the builder reads the content itself: what it would say of a fault is for programmers.
+      if (command !== 'build' && command !== 'dev') return;
       const findings = checkContent();
-      const faults = findings.filter(stops);
+      const faults = findings.filter(
+        (each) => stops(each) && (command === 'build' || stopsReading(each)),
+      );
       if (faults.length > 0) {
-        // The builder adds its own words to an error; the faults stand alone.
-        throw new Error(
-          `De inhoud heeft ${faults.length === 1 ? 'een fout' : `${faults.length} fouten`}:\n${faults.map((each) => formatFinding(each)).join('\n')}`,
-        );
+        console.error(faults.map((each) => formatFinding(each)).join('\n'));
+        process.exit(1);
       }
-      if (findings.length > 0) logger.warn(countWarnings(findings));
+      if (command === 'build' && findings.length > 0) logger.warn(countWarnings(findings));
     },
     'astro:server:setup': ({ server, logger }) => {
       const check = () => {

@@ -24,7 +24,7 @@ const TEXT = /\.(mdx|yaml)$/;
 const BROKEN_LETTERS = /Ã[\u0080-\u00BF©¨«¯¶¼´]|â€[\u0080-\u00BF™œ“”]|\uFFFD/u;
 const CONTROLS = /\p{Cc}/u;
 
-/** Reads a content folder, without what machines leave there. */
+/** Reads a content folder. */
 export const readFolder = (folder: string): Files =>
   new Map(
     readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -33,7 +33,6 @@ export const readFolder = (folder: string): Files =>
       .map(
         (file) => [file.slice(join(folder, 'x').length - 1).replaceAll('\\', '/'), file] as const,
       )
-      .filter(([path]) => !MACHINE.test(path))
       .sort(([one], [other]) => one.localeCompare(other))
       .map(([path, file]) => [path, readFileSync(file)]),
   );
@@ -44,6 +43,7 @@ export function readTexts(files: Files, nameOf: (path: string) => string) {
   const findings: Finding[] = [];
   const addresses = new Map<string, string>();
   for (const [path, bytes] of files) {
+    if (MACHINE.test(path)) continue;
     const fault = (rule: Finding['rule'], found: string, line = 1, values = {}) =>
       findings.push({ rule, file: nameOf(path), line, field: '', found, values });
     const name = path.split('/').at(-1) ?? path;

@@ -2,6 +2,7 @@ import { SIGNED_RULES } from '../../../src/stories/schema.ts';
 import type { Finding } from './finding.ts';
 import type { Passage } from './passages.ts';
 import { words } from './patterns.ts';
+import { remember } from './remember.ts';
 
 type SignedRule = (typeof SIGNED_RULES)[number];
 
@@ -73,12 +74,18 @@ const RULES: Readonly<Record<SignedRule, readonly RegExp[]>> = {
 
 const DENIED = /(?:^|[^\p{L}])(?:niet|not|never|nooit|geen) $/iu;
 
+const lookFor = remember((text) =>
+  SIGNED_RULES.flatMap((rule) =>
+    RULES[rule].flatMap((pattern) =>
+      [...text.matchAll(pattern)]
+        .filter(({ index }) => !DENIED.test(text.slice(0, index)))
+        .map(({ 0: found, index }) => ({ rule, found, index })),
+    ),
+  ),
+);
+
 /** Sentences that a reader could use to use, or that make use look common. */
 export const checkHarm = (passage: Passage, signed: ReadonlySet<string>): Finding[] =>
-  SIGNED_RULES.filter((rule) => !signed.has(rule)).flatMap((rule) =>
-    RULES[rule].flatMap((pattern) =>
-      [...passage.text.matchAll(pattern)]
-        .filter(({ index }) => !DENIED.test(passage.text.slice(0, index)))
-        .map(({ 0: found, index }) => ({ ...passage.at(index, found), rule, found })),
-    ),
-  );
+  lookFor(passage.text)
+    .filter(({ rule }) => !signed.has(rule))
+    .map(({ rule, found, index }) => ({ ...passage.at(index, found), rule, found }));

@@ -7,7 +7,8 @@ import { checkAddress } from './links.ts';
 import { checkMarks } from './marks.ts';
 import { passageOf } from './passages.ts';
 import type { Known } from './references.ts';
-import { openYaml } from './yaml-source.ts';
+import { checkPairsOfTexts, checkTexts, passagesOfYaml } from './texts.ts';
+import { fieldOf, openYaml } from './yaml-source.ts';
 
 type Given = {
   readonly claims: string;
@@ -22,8 +23,17 @@ const OVERDUE = 365;
 export const daysBetween = (from: string, to: string): number =>
   (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
+let latest:
+  { readonly key: string; readonly checked: ReturnType<typeof readLedgerFiles> } | undefined;
+
 /** Claims and sources: what the others may refer to, and what is wrong with them themselves. */
-export function checkLedger({ claims, sources, folder, today, nameOf }: Given) {
+export function checkLedger(given: Given) {
+  const key = [given.folder, given.today, given.claims, given.sources].join('\n');
+  if (latest?.key !== key) latest = { key, checked: readLedgerFiles(given) };
+  return latest.checked;
+}
+
+function readLedgerFiles({ claims, sources, folder, today, nameOf }: Given) {
   const [claimFile, sourceFile] = [nameOf('claims.yaml'), nameOf('sources.yaml')];
   const opened = openYaml(claims);
   const read = readEntries(opened, claimSchema, claimFile);
@@ -51,6 +61,7 @@ export function checkLedger({ claims, sources, folder, today, nameOf }: Given) {
       new Map(),
     ),
   );
+  const passages = passagesOfYaml(claimFile, opened);
   const findings: Finding[] = [
     ...read.findings,
     ...readSources.findings,
@@ -61,6 +72,8 @@ export function checkLedger({ claims, sources, folder, today, nameOf }: Given) {
       .map((fault) => worded(fault, lines, claimFile)),
     ...urls,
     ...checkMarksOf(known, opened, claimFile),
+    ...checkPairsOfTexts(passages),
+    ...checkTexts(passages),
     ...dueClaims(read.sound, opened.locate, claimFile, today),
   ];
   const lineOf = (index: number) => locate([index, 'id']);
@@ -102,7 +115,7 @@ function worded(fault: Fault, lines: readonly string[], claimFile: string): Find
 /** Marks in the claims' own texts: figures by name, no notes. */
 const checkMarksOf = (known: Known, source: ReturnType<typeof openYaml>, file: string): Finding[] =>
   source.written.flatMap((written) => {
-    const passage = passageOf(file, written);
+    const passage = passageOf(file, written, undefined, fieldOf(source, written.path));
     const [index, key] = written.path;
     const id: unknown =
       Array.isArray(source.data) && typeof index === 'number'

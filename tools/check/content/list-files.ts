@@ -32,7 +32,7 @@ export function checkHelp(known: Known, file: string, text: string, today: strin
         field: `${value.id}.${field}`,
       });
       const { phone, url, checked } = value;
-      const own = passages.filter(({ field }) => field.startsWith(`${index}.`));
+      const own = passages.filter(({ field }) => field.startsWith(`${value.id}.`));
       const due = checked === null || daysBetween(checked, today) > HELP_OVERDUE;
       return [
         ...(phone === undefined ? [] : checkPhone(phone, place('phone'))),

@@ -56,7 +56,7 @@ function parseAll(source: string) {
       const [, line = '1', column = '1'] = /^(\d+):(\d+)/.exec(message) ?? [];
       const at = offsetOf(rest, Number(line), Number(column));
       const { rule, from, to, found, values } = classify(message, rest, at);
-      broken.push({ rule, line: lineOf(rest, from), field: '', found, values });
+      broken.push({ rule, line: lineOf(rest, from), field: 'tekst', found, values });
       rest = rest.slice(0, from) + rest.slice(from, to).replace(/[^\n]/g, ' ') + rest.slice(to);
     }
   }
@@ -88,11 +88,13 @@ function classify(message: string, text: string, at: number): Broken {
     found: text.slice(from, from + Math.max(12, Math.min(length, 40))).split('\n')[0] ?? '',
     values,
   });
-  if (/Could not parse expression|import|export|ESM/i.test(message) && !message.includes('`<`')) {
-    if (/^(import|export)\b/.test(text.slice(at - 0)))
-      return span('mdx-import', at, text.slice(at).split('\n')[0]?.length ?? 1);
+  if (/^(import|export)\b/.test(text.slice(at)))
+    return span('mdx-import', at, text.slice(at).split('\n')[0]?.length ?? 1);
+  if (message.includes('Could not parse expression') && brace >= 0) {
     const close = text.indexOf('}', at);
-    if (brace >= 0) return span('mdx-braces', brace, close < 0 ? 1 : close - brace + 1);
+    const code = close < 0 ? '' : text.slice(brace, close + 1);
+    const rule = /^\{\s*[\w-]+\.[\w-]+\s*\}$/.test(code) ? 'placeholder-in-story' : 'mdx-braces';
+    return span(rule, brace, Math.max(1, code.length));
   }
   if (/brace|expression/.test(message) && brace >= 0) return span('mdx-brace', brace, 1);
   const rest = text.slice(at);
@@ -108,8 +110,7 @@ function classify(message: string, text: string, at: number): Broken {
   if (/^<(https?:|mailto:|[\w.]+@)/.test(rest))
     return span('mdx-bare-link', at, rest.indexOf('>') + 1);
   if (tag) return span(htmlRule(values.tag) ?? 'mdx-tag', at, tag[0].length, values);
-  if (rest.startsWith('<')) return span('mdx-less-than', at, 1);
-  return span('mdx-signs', at, 1);
+  return span(rest.startsWith('<') ? 'mdx-less-than' : 'mdx-brace', at, 1);
 }
 
 /** The rule that a tag of HTML itself breaks; nothing for one of ours. */

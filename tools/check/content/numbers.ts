@@ -3,6 +3,7 @@ import type { Ledger } from '../../../src/ledger/ledger.ts';
 import type { Finding } from './finding.ts';
 import type { Passage } from './passages.ts';
 import { words } from './patterns.ts';
+import { remember } from './remember.ts';
 
 const NUMBER = /(?<![\p{L}\d])\d[\d.,]*\d|(?<![\p{L}\d])\d/gu;
 /** A share or a size in words: a figure all the same. */
@@ -46,24 +47,30 @@ const NO_FIGURES: readonly RegExp[] = [
   words(`~\\d{1,2} (?:${LIST})~|~(?:stap|vraag|deel|punt|tip|step|question|part|point) \\d{1,2}~`),
 ];
 
-/** Numbers in a text that no claim bears out; beside a claim, whether it says so. */
-export function checkNumbers(ledger: Ledger, passage: Passage): Finding[] {
-  const { text, notes } = passage;
+const MARKS = /\{[^}]*\}|\[(?:note|claim):[^\]]*\]/g;
+
+/** The figures that somebody typed in a text. */
+const typedIn = remember((text) => {
   const blank = (from: string, pattern: RegExp): string =>
     from.replace(pattern, (match) => ' '.repeat(match.length));
-  const bare = [/\{[^}]*\}|\[(?:note|claim):[^\]]*\]/g, /https?:\S+/g, ...NO_FIGURES].reduce(
-    blank,
-    text,
-  );
-  return [...bare.matchAll(NUMBER), ...bare.matchAll(IN_WORDS)].map(({ 0: found, index }) => {
+  const bare = [MARKS, /https?:\S+/g, ...NO_FIGURES].reduce(blank, text);
+  return [...bare.matchAll(NUMBER), ...bare.matchAll(IN_WORDS)].map(({ 0: found, index }) => ({
+    found,
+    index,
+  }));
+});
+
+/** Numbers in a text that no claim bears out; beside a claim, whether it says so. */
+export const checkNumbers = (ledger: Ledger, passage: Passage): Finding[] =>
+  typedIn(passage.text).map(({ found, index }) => {
     const place = passage.at(index, found);
-    const claim = ledger.get(notes.find((note) => note.index > index)?.id ?? '');
+    const noted = passage.notes.find((note) => note.index > index);
+    const claim = ledger.get(noted?.id ?? '');
     if (!claim || !/\d/.test(found)) return { ...place, rule: 'number-typed', found };
     const known = numbersOf(claim);
     const values = { claim: claim.id, known: [...known].join(', ') };
     return { ...place, rule: known.has(found) ? 'number-typed' : 'number-differs', found, values };
   });
-}
 
 const DAYS_IN: Readonly<Record<string, number>> = {
   februari: 29,
@@ -87,10 +94,7 @@ export const checkDaysInText = (passage: Passage): Finding[] =>
 
 /** The numbers of a text as both languages write them: "12.500" and "12,500" are one. */
 function numbersIn(text: string, language: Passage['language']): string[] {
-  const marks = [/\{[^}]*\}|\[(?:note|claim):[^\]]*\]/g, NAMES].reduce(
-    (rest, each) => rest.replace(each, ' '),
-    text,
-  );
+  const marks = [MARKS, NAMES].reduce((rest, each) => rest.replace(each, ' '), text);
   return [...marks.matchAll(NUMBER)]
     .map(([number]) => {
       const [thousands, decimal] = language === 'nl' ? ['.', ','] : [',', '.'];

@@ -10,7 +10,10 @@ import type { StoryFile } from './story-file.ts';
 type Story = StoryFile<StoryLines>;
 type Page = StoryFile<z.infer<typeof pageSchema>>;
 
-const LANGUAGE = { nl: 'Nederlands / Dutch', en: 'Engels / English' } as const;
+const LANGUAGE = {
+  nl: { language: 'Nederlands', languageEn: 'Dutch' },
+  en: { language: 'Engels', languageEn: 'English' },
+} as const;
 const place = ({ file, front }: Story | Page, field: string) => ({
   file,
   line: front?.locate(field.split('.')) ?? 1,
@@ -47,7 +50,7 @@ export function checkStories(stories: readonly Story[]): Finding[] {
       .map(({ lines }) => lines?.pair ?? '');
     const pair = story.lines?.pair ?? '';
     if (pairs.includes(pair) || unread(other)) return [];
-    const values = { language: LANGUAGE[other], near: nearest(pair, pairs) || '–' };
+    const values = { ...LANGUAGE[other], near: nearest(pair, pairs) || '–' };
     return [{ ...place(story, 'pair'), rule: 'pair-missing', found: pair, values }];
   });
   return [
@@ -91,7 +94,8 @@ function compareLines(dutch: Story, english: Story): Finding[] {
 
 /** The whole text of a file as one passage, at its beginning. */
 function wholeOf({ file, language, passages, front, path }: Story | Page) {
-  const text = passages.map((each) => each.text).join('\n');
+  // Braces that a story writes as such name no figure.
+  const text = passages.map((each) => each.text.replace(/\{[^.}]*\}/g, ' ')).join('\n');
   const first = passages[0]?.at(0) ?? { file, line: front?.locate(['title']) ?? 1, field: 'tekst' };
   return { file, field: path, language, text, notes: [], at: () => ({ ...first, field: 'tekst' }) };
 }
@@ -148,7 +152,7 @@ export function checkPages(pages: readonly Page[], nameOf: (path: string) => str
               line: 1,
               field: '',
               found: '',
-              values: { name: `${name}.mdx`, language: LANGUAGE[language] },
+              values: { name: `${name}.mdx`, ...LANGUAGE[language] },
             },
           ],
     ),

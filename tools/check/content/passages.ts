@@ -26,12 +26,12 @@ export function passageOf(
   file: string,
   written: Written,
   language?: Language,
+  field = written.path.join('.'),
 ): Passage | undefined {
   const last = written.path.at(-1);
   const own = last === 'nl' || last === 'en' ? last : language;
   if (!own || typeof written.value !== 'string') return undefined;
   const text = tidy(written.value);
-  const field = written.path.join('.');
   return {
     file,
     field,

@@ -9,6 +9,7 @@ import { checkShape } from './shape.ts';
 import { checkPairsOfTexts, checkTexts, checkTypedNumbers, passagesOfYaml } from './texts.ts';
 import { checkValues } from './values.ts';
 import { openYaml } from './yaml-source.ts';
+import type { YamlSource } from './yaml-source.ts';
 
 /** Fields of a self-check that may hold notes: those whose screens list sources. */
 const WITH_NOTES =
@@ -55,7 +56,7 @@ export function checkSelfCheck(
     line: source.locate,
     findings: [
       ...findings,
-      ...checkValues(source.written, file, today),
+      ...checkValues(source, file, today),
       ...passages.flatMap((passage) =>
         checkMarks(known, passage, { figures: true, notes: WITH_NOTES.test(passage.field) }),
       ),
@@ -65,7 +66,7 @@ export function checkSelfCheck(
       ),
       ...checkPairsOfTexts(passages),
       ...checkTexts(passages),
-      ...(check ? checkParts(check, plans, fault) : []),
+      ...(check ? [...checkWays(check, source, fault), ...checkParts(check, plans, fault)] : []),
     ],
   };
 }
@@ -76,6 +77,16 @@ type Fault = (
   found: string,
   values?: Record<string, string>,
 ) => Finding;
+
+/** Ways through a check that don't end, at the `next:` that leads astray where there is one. */
+const checkWays = ({ steps }: SelfCheck, { written }: YamlSource, fault: Fault): Finding[] =>
+  checkGraph(steps).map(({ step, rule, way }) => {
+    const astray = way.split(' → ').at(-1);
+    const next = written.find(
+      ({ path, value }) => path[1] === step && path.at(-1) === 'next' && value === astray,
+    );
+    return fault(next?.path ?? ['steps', step], `way-${rule}`, way);
+  });
 
 /** What fields by themselves can't say: that the parts of a self-check fit each other. */
 function checkParts(
@@ -89,8 +100,6 @@ function checkParts(
     findings.push(
       fault(['study'], 'study-unknown', check.study, { known: [...plans.keys()].join(', ') }),
     );
-  for (const { step, rule, way } of checkGraph(check.steps))
-    findings.push(fault(['steps', step], `way-${rule}`, way));
   const twice = (values: readonly string[], path: readonly PropertyKey[]) =>
     values.forEach((value, place) => {
       if (values.indexOf(value) !== place)

@@ -7,16 +7,22 @@ type Path = readonly PropertyKey[];
 /** A finding without the file, which whoever asked knows. */
 type Found = Omit<Finding, 'file' | 'line' | 'field'> & { readonly path: Path };
 
-/** What a value may be called in a sentence, by the schema's name for it. */
-const KINDS: Readonly<Record<string, string>> = {
-  string: 'tekst / text',
-  number: 'getal / number',
-  int: 'heel getal / whole number',
-  boolean: 'true, false',
-  array: 'lijst / list: [a, b]',
-  object: 'groep velden / group of fields',
-  record: 'groep velden / group of fields',
+/** What a value may be called in a sentence, by the schema's name for it: in Dutch, in English. */
+const KINDS: Readonly<Record<string, readonly [string, string]>> = {
+  string: ['tekst', 'text'],
+  number: ['een getal', 'a number'],
+  int: ['een heel getal', 'a whole number'],
+  boolean: ['true of false', 'true or false'],
+  array: ['een lijst: [a, b]', 'a list: [a, b]'],
+  object: ['een groep velden', 'a group of fields'],
+  record: ['een groep velden', 'a group of fields'],
 };
+
+/** The kind that is expected, in both languages. */
+function kindsOf(expected: string): Record<string, string> {
+  const [kind, kindEn] = KINDS[expected] ?? ['iets anders', 'something else'];
+  return { kind, kindEn };
+}
 
 /**
  * Holds a value against its schema.
@@ -73,12 +79,13 @@ function describeIssue(issue: Issue, root: unknown): Found[] {
         describeIssue({ ...inner, path: [...path, ...inner.path] }, root),
       );
   }
+  if (issue.code === 'custom') return make(customRule(issue.message));
   if (value === undefined)
     return make(/^(nl|en)$/.test(name) ? 'text-one-language' : 'field-missing');
   if (value === null) return make('field-empty');
   switch (issue.code) {
     case 'invalid_type':
-      return make('field-type', { kind: KINDS[issue.expected] ?? issue.expected });
+      return make('field-type', kindsOf(issue.expected));
     case 'too_small':
       if (issue.origin === 'string') return make('field-empty');
       return make(issue.origin === 'array' ? 'list-short' : 'number-small', {
@@ -101,8 +108,6 @@ function describeIssue(issue: Issue, root: unknown): Found[] {
       return make('field-choice', { choices: issue.values.map(String).join(', ') });
     case 'invalid_key':
       return make('field-form');
-    case 'custom':
-      return make(customRule(issue.message));
     default:
       return make('field-kind');
   }

@@ -68,7 +68,7 @@ export function checkStory<S extends z.ZodType>(given: Given<S>): StoryFile<z.ou
     ...inFile(opened.findings),
     ...inFile(front?.findings ?? []),
     ...shape.findings,
-    ...checkValues(front?.written ?? [], file, today),
+    ...(front ? checkValues(front, file, today) : []),
     ...frontTexts.flatMap((passage) =>
       checkMarks(known, passage, { figures: WITH_FIGURES.test(passage.field), notes: false }),
     ),

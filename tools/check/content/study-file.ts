@@ -30,7 +30,7 @@ export function checkStudy(
   const passages = passagesOfYaml(file, source);
   const all = [
     ...findings,
-    ...checkValues(source.written, file, today),
+    ...checkValues(source, file, today),
     ...passages.flatMap((passage) =>
       checkMarks(known, passage, { figures: false, notes: WITH_NOTES.test(passage.field) }),
     ),

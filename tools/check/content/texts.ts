@@ -6,6 +6,7 @@ import { passageOf } from './passages.ts';
 import type { Passage } from './passages.ts';
 import { checkPhonesInText } from './phones.ts';
 import { checkDanger, checkWording } from './wording.ts';
+import { fieldOf } from './yaml-source.ts';
 import type { YamlSource } from './yaml-source.ts';
 
 /** What holds for every text that readers get, wherever it stands. */
@@ -27,8 +28,10 @@ export const checkTypedNumbers = (ledger: Ledger, passages: readonly Passage[]):
   passages.flatMap((passage) => checkNumbers(ledger, passage));
 
 /** Every text in two languages of a YAML file. */
-export const passagesOfYaml = (file: string, { written }: YamlSource): Passage[] =>
-  written.flatMap((each) => passageOf(file, each) ?? []);
+export const passagesOfYaml = (file: string, source: YamlSource): Passage[] =>
+  source.written.flatMap(
+    (each) => passageOf(file, each, undefined, fieldOf(source, each.path)) ?? [],
+  );
 
 /** Both languages of each text of a YAML file hold the same figures. */
 export function checkPairsOfTexts(passages: readonly Passage[]): Finding[] {

@@ -1,5 +1,6 @@
 import type { Finding } from './finding.ts';
-import type { Written } from './yaml-source.ts';
+import { fieldOf } from './yaml-source.ts';
+import type { Written, YamlSource } from './yaml-source.ts';
 
 /** Days on which something was done, which can't lie ahead. */
 const DONE = /^(found|checked|on|registered)$/;
@@ -16,25 +17,25 @@ const isReal = (day: string): boolean => {
 };
 
 /** Single values of YAML: numbers and days as people write them, and text that a sign cut off. */
-export const checkValues = (written: readonly Written[], file: string, today: string): Finding[] =>
-  written.flatMap((each): Finding[] => {
+export const checkValues = (source: YamlSource, file: string, today: string): Finding[] =>
+  source.written.flatMap((each): Finding[] => {
     const name = String(each.path.at(-1) ?? '');
-    const place = { file, line: each.line, field: each.path.join('.') };
-    const source = each.source.replace(/^['"]|['"]$/g, '');
+    const place = { file, line: each.line, field: fieldOf(source, each.path) };
+    const text = each.source.replace(/^['"]|['"]$/g, '');
     if (!IN_TWO_LANGUAGES.test(name)) {
-      const wrong = numberRule(each, source);
+      const wrong = numberRule(each, text);
       if (wrong)
         return [
-          { ...place, rule: wrong, found: source, values: { plain: source.replace(/[.,]/g, '') } },
+          { ...place, rule: wrong, found: text, values: { plain: text.replace(/[.,]/g, '') } },
         ];
     }
-    if (DAY.test(source) && !IN_TWO_LANGUAGES.test(name)) {
-      if (!isReal(source)) return [{ ...place, rule: 'date-unreal', found: source }];
-      if (DONE.test(name) && source > today)
-        return [{ ...place, rule: 'date-future', found: source, values: { today } }];
+    if (DAY.test(text) && !IN_TWO_LANGUAGES.test(name)) {
+      if (!isReal(text)) return [{ ...place, rule: 'date-unreal', found: text }];
+      if (DONE.test(name) && text > today)
+        return [{ ...place, rule: 'date-future', found: text, values: { today } }];
     }
     if (name === YEAR && typeof each.value === 'number' && each.value > Number(today.slice(0, 4)))
-      return [{ ...place, rule: 'year-future', found: source }];
+      return [{ ...place, rule: 'year-future', found: text }];
     if (TEXT.test(name) && each.comment !== undefined && typeof each.value === 'string')
       return [{ ...place, rule: 'yaml-hash', found: `#${each.comment}` }];
     return [];

@@ -1,6 +1,7 @@
 import type { Finding } from './finding.ts';
 import type { Passage } from './passages.ts';
 import { words } from './patterns.ts';
+import { remember } from './remember.ts';
 
 type Better = {
   readonly found: RegExp;
@@ -67,31 +68,32 @@ const BLAME = words(
 );
 const SPOKEN = /[“"'‘][^”"'’]*$/;
 
-/** Words that stigmatise, however they are broken or composed, and blame that nobody is quoted saying. */
-export const checkWording = (passage: Passage): Finding[] => {
+const lookFor = remember((given) => {
   // What a hyphen at the end of a line broke is one word.
-  const text = passage.text.replace(/(\p{L})-\n\s*(\p{Ll})/gu, '$1$2').replace(/\n/g, ' ');
-  const place = (found: string) => {
-    const first = found.split(' ')[0] ?? found;
-    return passage.at(Math.max(0, passage.text.indexOf(first.slice(0, 4))), first);
-  };
-  return [
-    ...STIGMA.flatMap(({ found: pattern, instead, why }): Finding[] =>
-      [...text.matchAll(pattern)].map(([found]) => ({
-        ...place(found),
-        rule: 'stigma',
-        found,
-        values: { better: instead, why: why.nl, whyEn: why.en },
-      })),
-    ),
-    ...[...text.matchAll(BLAME)]
-      .filter(
-        ({ index }) =>
-          !SPOKEN.test(text.slice(0, index)) && !/(?:niet|not) $/.test(text.slice(0, index)),
-      )
-      .map(([found]): Finding => ({ ...place(found), rule: 'blame', found })),
-  ];
-};
+  const text = given.replace(/(\p{L})-\n\s*(\p{Ll})/gu, '$1$2').replace(/\n/g, ' ');
+  const stigma = STIGMA.flatMap(({ found: pattern, instead, why }) =>
+    [...text.matchAll(pattern)].map(([found]) => ({
+      rule: 'stigma' as const,
+      found,
+      values: { better: instead, why: why.nl, whyEn: why.en },
+    })),
+  );
+  const blame = [...text.matchAll(BLAME)]
+    .filter(
+      ({ index }) =>
+        !SPOKEN.test(text.slice(0, index)) && !/(?:niet|not) $/.test(text.slice(0, index)),
+    )
+    .map(([found]) => ({ rule: 'blame' as const, found, values: {} }));
+  return [...stigma, ...blame];
+});
+
+/** Words that stigmatise, however they are broken or composed, and blame that nobody is quoted saying. */
+export const checkWording = (passage: Passage): Finding[] =>
+  lookFor(passage.text).map((each) => {
+    const first = each.found.split(' ')[0] ?? '';
+    const index = Math.max(0, passage.text.indexOf(first.slice(0, 4)));
+    return { ...passage.at(index, first), ...each };
+  });
 
 const DANGER = words(
   '~(?:in gevaar|(?:er|is er) (?:nu |direct )?gevaar|levensgevaar|overdosis|bewusteloos|niet aanspreekbaar|buiten bewustzijn|noodgeval|in danger|overdose|unconscious|unresponsive|an emergency)~',

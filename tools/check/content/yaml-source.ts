@@ -156,6 +156,15 @@ function describeScalar(
   };
 }
 
+/** What a field is called: within a list by the id of its entry, `port-arrests-2024.text.nl`. */
+export function fieldOf({ data }: Pick<YamlSource, 'data'>, path: Written['path']): string {
+  const [first, ...rest] = path;
+  const entry: unknown = Array.isArray(data) && typeof first === 'number' ? data[first] : undefined;
+  const id: unknown =
+    typeof entry === 'object' && entry !== null ? Reflect.get(entry, 'id') : undefined;
+  return (typeof id === 'string' ? [id, ...rest] : path).join('.');
+}
+
 /** The line of a piece of a value that may run over several. */
 export function lineWithin({ source, line }: Written, piece: string): number {
   const words = piece.trim().split(/\s+/);

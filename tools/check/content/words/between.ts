@@ -80,7 +80,7 @@ export const BETWEEN_RULES = {
       'schrijf de vertaling, of maak pair gelijk (bestaat: {near})',
     ],
     [
-      'a story with this pair in {language} too',
+      'a story with this pair in {languageEn} too',
       'write the translation, or make pair equal (there is: {near})',
     ],
   ),
@@ -90,7 +90,7 @@ export const BETWEEN_RULES = {
   ),
   'page-missing': stop(
     ['de pagina {name} in het {language}', 'zet het bestand terug, of maak de vertaling'],
-    ['the page {name} in {language}', 'put the file back, or make the translation'],
+    ['the page {name} in {languageEn}', 'put the file back, or make the translation'],
   ),
   'page-unknown': stop(
     [

@@ -100,7 +100,7 @@ export const FIELD_RULES = {
   ),
   'field-type': stop(
     ['in {name}: {kind}', 'schrijf het in die vorm'],
-    ['in {name}: {kind}', 'write it in that form'],
+    ['in {name}: {kindEn}', 'write it in that form'],
   ),
   'field-kind': stop(
     ['in {name} een waarde die past', 'kijk in docs/redactie.md wat hier mag staan'],

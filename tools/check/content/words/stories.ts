@@ -41,10 +41,6 @@ export const STORY_RULES = {
       'write for instance <Claim id="port-arrests-2024" />',
     ],
   ),
-  'mdx-signs': stop(
-    ['gewone tekst', 'kijk naar de tekens < > { } op deze regel en schrijf ze in woorden'],
-    ['plain text', 'look at the signs < > { } on this line and say them in words'],
-  ),
   'mdx-comment': stop(
     ['geen opmerking tussen <!-- en -->', 'haal de opmerking weg, of schrijf {/* opmerking */}'],
     ['no comment between <!-- and -->', 'take the comment away, or write {/* comment */}'],
