@@ -1,5 +1,5 @@
 import { formatFigure } from './figures.ts';
-import type { Ledger, SourcedClaim } from './ledger.ts';
+import type { SourcedClaim } from './ledger.ts';
 
 const NUMBER = /\d[\d.,]*\d|\d/g;
 const WORDS: Readonly<Record<string, number>> = Object.fromEntries(
@@ -39,7 +39,3 @@ export function numbersNotIn(claim: SourcedClaim, text: string): Typed[] {
   ];
   return typed.filter(({ number }) => !known.has(number));
 }
-
-/** Claims that no person has compared with their source yet. */
-export const uncheckedClaims = (ledger: Ledger): string[] =>
-  [...ledger.values()].filter(({ checked }) => checked === null).map(({ id }) => id);

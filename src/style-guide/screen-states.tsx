@@ -2,8 +2,7 @@ import { TABLE } from '../../analytics/plan/names.ts';
 import { initialState } from '../self-check/engine.ts';
 import type { State } from '../self-check/engine.ts';
 import { ScreenBody } from '../self-check/screens/screen-body.tsx';
-import { ScreenTitle } from '../self-check/screens/screen-title.tsx';
-import { screenTitle } from '../self-check/screens/screen-words.ts';
+import { ScreenTitle, screenTitle } from '../self-check/screens/screen-title.tsx';
 import type { Screen, Script } from '../self-check/script.ts';
 import { CHECK_WORDS } from '../self-check/words.ts';
 

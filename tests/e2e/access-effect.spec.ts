@@ -28,7 +28,7 @@ test('an effect page full of figures, charts and tables is for everybody', async
     const counts = simulateCounts({ ...registered, truth: truth.value }, '2026-W48');
     store.commit({ counts, submissions: [] });
     store.close();
-    own.measure('publish');
+    await own.publish();
     for (const path of ['/effect/', '/en/effect/']) {
       const undecided = await expectForEverybody(page, path, own.url);
       expectJudged(undecided, 'effect');

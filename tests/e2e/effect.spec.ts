@@ -25,7 +25,7 @@ test('counts become a figure: too few first, then with its interval, n and metho
 
     await page.goto(`${own.url}/zelftest/jouw-bon/`);
     await walkStudy({ page, hand: byKeyboard(page), language: 'nl' });
-    own.measure('publish');
+    await own.publish();
     await page.goto(`${own.url}/en/effect/`);
     const primary = page.locator('#action-plan');
     await expect(primary).toContainText('No figure is shown here.');
@@ -41,8 +41,9 @@ test('counts become a figure: too few first, then with its interval, n and metho
       submissions: [],
     });
     store.close();
-    own.measure('publish');
+    await own.publish();
     await page.goto(`${own.url}/en/effect/`);
+    await expect(page.locator('.effect-verdict')).toContainText('We go on with it.');
     await expect(primary).toContainText('Interval 95%');
     await expect(primary).toContainText('percentage points');
     await expect(primary).toContainText('n = ');

@@ -21,7 +21,9 @@ const watchMotion = (page: Page): Promise<unknown> =>
         if (!(target instanceof Element)) return;
         for (const each of target.getAnimations())
           window.moved.push({
-            what: target.closest('.receipt, .coin') ? 'a receipt or a coin' : target.outerHTML,
+            what: target.closest('.receipt, .turning__sheets, .coin')
+              ? 'a receipt or a coin'
+              : target.outerHTML,
             milliseconds: Number(each.effect?.getComputedTiming().endTime),
           });
       });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { CHECK_WORDS } from '../../src/self-check/words.ts';
 import { expect, test } from './test.ts';
 import { byMouse, walkStudy } from './walk.ts';
@@ -26,6 +27,18 @@ function oldChromium(): string {
   return program;
 }
 
+/** What Playwright itself asks of a page and this browser hasn't yet, in each of its worlds. */
+async function lendVisibility(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  session.on('Runtime.executionContextCreated', ({ context: { id: contextId } }) => {
+    const expression =
+      "Element.prototype.checkVisibility ??= function () { return this.getClientRects().length > 0 && getComputedStyle(this).visibility === 'visible'; };";
+    // A world that has gone meanwhile needs it no more.
+    void session.send('Runtime.evaluate', { contextId, expression }).catch(() => undefined);
+  });
+  await session.send('Runtime.enable');
+}
+
 test('in a browser of five years old the check runs, and no message shows beforehand', async ({
   site,
 }) => {
@@ -36,10 +49,10 @@ test('in a browser of five years old the check runs, and no message shows before
     args: ['--headless', '--no-sandbox', '--disable-gpu'],
   });
   const page = await browser.newPage({ viewport: { width: 360, height: 740 } });
+  await lendVisibility(page);
   await page.goto(`${site.url}/zelftest/jouw-bon/`);
   expect(browser.version()).toMatch(/^92\./);
   expect(await page.evaluate(() => CSS.supports('selector(:has(a))'))).toBe(false);
-  const message = page.getByText('uit containers haalden').first();
   const key = page.getByRole('heading', { name: words.paperKey, exact: true });
   await walkStudy({
     page,
@@ -51,7 +64,7 @@ test('in a browser of five years old the check runs, and no message shows before
         await expect(hidden, title).toBeHidden();
     },
   });
-  await expect(message).toBeAttached();
+  await expect(page.getByText(words.otherTexts)).toBeVisible();
   await expect(key).toHaveCount(1);
   await byMouse(page).turn();
   await expect(page.locator('.plan .turning__sheet--back')).toBeVisible();

@@ -1,9 +1,10 @@
 import { execFileSync, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { readCountsCsv } from '../../analytics/tally/counts-csv.ts';
 import type { Count } from '../../analytics/tally/count.ts';
 import { freePort } from '../../tools/test/free-port.ts';
@@ -16,6 +17,8 @@ export type Server = {
   /** Every count in the store, through `measure export`. */
   counts(): Count[];
   measure(...words: string[]): string;
+  /** Publishes, and waits until what was built is what is served. */
+  publish(): Promise<void>;
   kill(): Promise<void>;
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -62,12 +65,18 @@ export async function startServer(settings: NodeJS.ProcessEnv = {}): Promise<Ser
       env: environment,
       encoding: 'utf8',
     });
+  const url = `http://localhost:${port}`;
   return {
-    url: `http://localhost:${port}`,
+    url,
     dataDir,
     environment,
     counts: () => readCountsCsv(measure('export')),
     measure,
+    async publish() {
+      measure('publish');
+      const built = readFileSync(join(environment.SITE_DIR, 'effect/index.html'), 'utf8');
+      while ((await (await fetch(`${url}/effect/`)).text()) !== built) await setTimeout(100);
+    },
     kill: () => end('SIGKILL'),
     async restart() {
       await end('SIGTERM');

@@ -1,6 +1,7 @@
 import { complain } from '../../analytics/cli/complain.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { crash } from './crash.ts';
+import { disclosure } from './disclosure.ts';
 import { fuzz } from './fuzz.ts';
 
 async function crashWithPostgres(seed: number): Promise<unknown> {
@@ -17,6 +18,7 @@ const RUNS: Readonly<Record<string, (seed: number) => Promise<unknown>>> = {
   fuzz: (seed) => fuzz(200_000, seed),
   crash: (seed) => crash(200, seed),
   'crash-postgres': crashWithPostgres,
+  disclosure: (seed) => Promise.resolve(disclosure(seed)),
 };
 
 async function torture([name = '', seed = '1']: string[]): Promise<void> {

@@ -4,6 +4,7 @@ import { checkContent } from '../check/content/check.ts';
 import { formatFinding, stops } from '../check/content/finding.ts';
 import { FIELD_RULES } from '../check/content/words/fields.ts';
 import type { Finding } from '../check/content/finding.ts';
+import { leftToPeople } from './left-to-people.ts';
 
 /** Says each finding; what only warns, as a warning. */
 function say(findings: readonly Finding[], logger: AstroIntegrationLogger): void {
@@ -40,7 +41,9 @@ export const contentCheck = (): AstroIntegration => ({
         console.error(faults.map((each) => formatFinding(each)).join('\n'));
         process.exit(1);
       }
-      if (command === 'build' && findings.length > 0) logger.warn(countWarnings(findings));
+      if (command === 'dev') return;
+      for (const left of leftToPeople()) logger.warn(left);
+      if (findings.length > 0) logger.warn(countWarnings(findings));
     },
     'astro:server:setup': ({ server, logger }) => {
       const check = () => {

@@ -1,3 +1,5 @@
+import type { Language } from '../../src/language.ts';
+
 /** Above these a text is harder than most readers of level B1 like. */
 export const MOST_LIX = 40;
 export const LEAST_DOUMA = 60;
@@ -8,7 +10,8 @@ export type Measured = {
   readonly name: string;
   readonly words: number;
   readonly lix: number;
-  readonly douma: number;
+  /** Made for Dutch alone. */
+  readonly douma: number | undefined;
 };
 
 const VOWELS = /[aeiouyàáâäèéêëìíîïòóôöùúûü]+/giu;
@@ -18,7 +21,7 @@ const VOWELS = /[aeiouyàáâäèéêëìíîïòóôöùúûü]+/giu;
  * Dutch: 206.84 - 0.93 words a sentence - 77 syllables a word (Douma 1960); syllables counted as
  * groups of vowels.
  */
-export function measureText(name: string, text: string): Measured {
+export function measureText(name: string, text: string, language: Language): Measured {
   const sentences = text.split(/[.!?…:]+(?:\s|$)|\n{2,}/u).filter((each) => /\p{L}/u.test(each));
   const words = text.match(/[\p{L}\p{M}’'-]+/gu) ?? [];
   const long = words.filter((word) => word.replace(/[^\p{L}]/gu, '').length > 6).length;
@@ -31,10 +34,13 @@ export function measureText(name: string, text: string): Measured {
     name,
     words: words.length,
     lix: perSentence + (100 * long) / Math.max(1, words.length),
-    douma: 206.84 - 0.93 * perSentence - (77 * syllables) / Math.max(1, words.length),
+    douma:
+      language === 'nl'
+        ? 206.84 - 0.93 * perSentence - (77 * syllables) / Math.max(1, words.length)
+        : undefined,
   };
 }
 
 /** Whether a text is harder than level B1, by either measure; of few words nothing is said. */
-export const isHard = ({ words, lix, douma }: Measured): boolean =>
+export const isHard = ({ words, lix, douma = LEAST_DOUMA }: Measured): boolean =>
   words >= LEAST_WORDS && (lix > MOST_LIX || douma < LEAST_DOUMA);

@@ -56,3 +56,20 @@ test('publiccode.yml holds what its standard asks, and the version of the packag
     .parse(JSON.parse(readFileSync('package.json', 'utf8')));
   assert.equal(described.softwareVersion, version);
 });
+
+const dependencies = z.object({
+  dependencies: z.record(z.string(), z.string()),
+  devDependencies: z.record(z.string(), z.string()),
+  optionalDependencies: z.record(z.string(), z.string()),
+});
+
+test('docs/dependencies.md has a line for every package that is asked for, and for no other', () => {
+  const asked = dependencies.parse(JSON.parse(readFileSync('package.json', 'utf8')));
+  const rows = readFileSync('docs/dependencies.md', 'utf8').matchAll(
+    /^\| ([^|]+) \|[^|]+\|[^|]+\|$/gm,
+  );
+  const listed = [...rows]
+    .flatMap(([, names = '']) => names.split(', '))
+    .filter((name) => name !== 'Package' && !name.startsWith('---'));
+  assert.deepEqual(listed.sort(), Object.values(asked).flatMap(Object.keys).sort());
+});

@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import type { Screen } from '../script.ts';
+import type { CheckWords } from '../words.ts';
 
 type Props = {
   readonly id: string;
@@ -19,4 +21,26 @@ export function ScreenTitle({ id, takesFocus, children }: Props) {
       {children}
     </h2>
   );
+}
+
+/** The title of a screen, which is its question where it asks one. */
+export function screenTitle(screen: Screen, words: CheckWords): string {
+  switch (screen.kind) {
+    case 'intro':
+      return words.told;
+    case 'first-time':
+      return words.firstTimeQuestion;
+    case 'message':
+      return words.messageTitle;
+    case 'plan':
+      return words.planTitle;
+    case 'review':
+      return words.reviewTitle;
+    case 'question':
+    case 'coin':
+      return screen.question;
+    case 'text':
+    case 'end':
+      return screen.title;
+  }
 }

@@ -20,8 +20,7 @@ import type { CheckProps, Screen } from '../script.ts';
 import { CHECK_WORDS } from '../words.ts';
 import type { Offer } from './end-screen.tsx';
 import { ScreenBody } from './screen-body.tsx';
-import { ScreenTitle } from './screen-title.tsx';
-import { screenTitle } from './screen-words.ts';
+import { ScreenTitle, screenTitle } from './screen-title.tsx';
 import { useSettling } from './use-settling.ts';
 
 type Props = CheckProps & { readonly offer?: Offer | undefined };

@@ -5,7 +5,7 @@ import { isHard, measureText } from '../measure-text.ts';
 import { inOrder } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { anchorsOf, checkLinks, routeAddresses } from './links.ts';
-import { checkHelp, checkKit } from './list-files.ts';
+import { checkHelp, checkKit, vouchedNumbers } from './list-files.ts';
 import { checkPages, checkStories } from './pairs.ts';
 import { CLAIM_MARK } from './passages.ts';
 import { checkPictureFiles } from './pictures.ts';
@@ -51,7 +51,7 @@ export function checkContent(options: CheckOptions = {}): Finding[] {
     ...(texts.has('kit.yaml')
       ? checkKit(ledger.known, nameOf('kit.yaml'), texts.get('kit.yaml') ?? '', pairs)
       : []),
-    ...linksIn(stories, pages, checks.checks),
+    ...linksIn(stories, pages, checks.checks, vouchedNumbers(texts.get('help.yaml') ?? '')),
     ...checkPictureFiles(files, nameOf),
     ...[...stories, ...pages].flatMap(checkEase),
     ...checkTranslations(read.units, texts.get('translations.yaml'), nameOf('translations.yaml')),
@@ -72,6 +72,7 @@ function linksIn(
   stories: readonly StoryFile<unknown>[],
   pages: readonly StoryFile<unknown>[],
   checks: readonly SelfCheck[],
+  vouched: ReadonlySet<string>,
 ): Finding[] {
   const addresses = new Map<string, ReadonlySet<string> | undefined>(
     [...routeAddresses(), '/kit/zonder-vraag-kit.zip'].map((address) => [address, undefined]),
@@ -97,17 +98,17 @@ function linksIn(
     for (const language of ['nl', 'en'] as const)
       addresses.set(`${ROUTES.selfChecks[language]}${slug[language]}/`, undefined);
   return [...stories, ...pages].flatMap(({ tree, file, language }) =>
-    tree ? checkLinks(tree, file, language, addresses) : [],
+    tree ? checkLinks(tree, file, language, addresses, vouched) : [],
   );
 }
 
-/** Dutch texts that are harder than level B1. */
+/** Texts that are harder than level B1. */
 function checkEase({ file, language, passages, tree }: StoryFile<unknown>): Finding[] {
-  if (language !== 'nl' || !tree) return [];
+  if (!tree) return [];
   const text = passages.map((each) => each.text.replaceAll(CLAIM_MARK, '')).join('\n\n');
-  const measured = measureText(file, text);
+  const measured = measureText(file, text, language);
   if (!isHard(measured)) return [];
-  const values = { lix: measured.lix.toFixed(0), douma: measured.douma.toFixed(0) };
+  const values = { lix: measured.lix.toFixed(0), douma: measured.douma?.toFixed(0) ?? '–' };
   return [
     {
       rule: 'text-hard',

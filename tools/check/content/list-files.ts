@@ -5,7 +5,7 @@ import type { Finding } from './finding.ts';
 import { daysBetween } from './ledger-file.ts';
 import { checkAddress } from './links.ts';
 import { checkMarks } from './marks.ts';
-import { checkPhone } from './phones.ts';
+import { checkPhone, dialled } from './phones.ts';
 import { checkReference } from './references.ts';
 import type { Known } from './references.ts';
 import { checkPairsOfTexts, checkTexts, checkTypedNumbers, passagesOfYaml } from './texts.ts';
@@ -50,6 +50,14 @@ export function checkHelp(known: Known, file: string, text: string, today: strin
       : []),
   ];
 }
+
+/** The numbers that help.yaml vouches for, as they are dialled. */
+export const vouchedNumbers = (text: string): Set<string> =>
+  new Set(
+    openYaml(text).written.flatMap(({ path, value }) =>
+      path.at(-1) === 'phone' ? (dialled(String(value)) ?? []) : [],
+    ),
+  );
 
 /** What is handed on of each story: its figure with its year, its texts without typed figures. */
 export function checkKit(

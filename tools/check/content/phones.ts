@@ -19,12 +19,21 @@ export const checkPhone = (number: string, place: Place): Finding[] =>
   dialled(number) === undefined ? [{ ...place, rule: 'phone-form', found: number }] : [];
 
 /** A link that calls: its number dials, and is the number that is read. */
-export function checkCallLink(url: string, text: string, place: Place): Finding[] {
+export function checkCallLink(
+  url: string,
+  text: string,
+  place: Place,
+  vouched: ReadonlySet<string>,
+): Finding[] {
   const number = url.replace(/^tel:/i, '');
   const called = dialled(number);
   if (called === undefined) return [{ ...place, rule: 'phone-form', found: url }];
   if (/\s/.test(number)) return [{ ...place, rule: 'phone-link', found: url }];
   const read = /\d/.test(text) ? dialled(text.replace(/[^\d\s()+./–-]/gu, '').trim()) : called;
+  if (read === called && !vouched.has(called))
+    return [
+      { ...place, rule: 'phone-unknown', found: text, values: { known: [...vouched].join(', ') } },
+    ];
   return read === called
     ? []
     : [{ ...place, rule: 'phone-differs', found: text, values: { called: number } }];

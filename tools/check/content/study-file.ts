@@ -1,7 +1,10 @@
 import { checkPlan } from '../../../analytics/plan/checks.ts';
 import { planSchema } from '../../../analytics/plan/schema.ts';
 import type { StudyPlan } from '../../../analytics/plan/schema.ts';
-import { planHash } from '../../../analytics/plan/version.ts';
+import { unloggedChanges } from '../../../analytics/plan/diff.ts';
+import { meaningOf } from '../../../analytics/plan/meaning.ts';
+import { canonical } from '../../../analytics/plan/version.ts';
+import type { Locate } from '../../../analytics/plan/yaml-file.ts';
 import { numbersNotIn, numbersOf } from '../../../src/ledger/typed-figures.ts';
 import type { Finding } from './finding.ts';
 import { checkMarks } from './marks.ts';
@@ -49,11 +52,7 @@ export function checkStudy(
   }));
   return {
     plan,
-    findings: [
-      ...all,
-      ...rules,
-      ...checkVersion(plan, file, source.locate(['version']), frozenText),
-    ],
+    findings: [...all, ...rules, ...checkVersion(plan, file, source.locate, frozenText)],
   };
 }
 
@@ -61,19 +60,33 @@ export function checkStudy(
 function checkVersion(
   plan: StudyPlan,
   file: string,
-  line: number,
+  locate: Locate,
   frozenText: (study: string, version: number) => string | undefined,
 ): Finding[] {
   const values = { study: plan.id, next: String(plan.version + 1) };
   const fault = (rule: Finding['rule']): Finding[] => [
-    { rule, file, line, field: 'version', found: String(plan.version), values },
+    {
+      rule,
+      file,
+      line: locate(['version']),
+      field: 'version',
+      found: String(plan.version),
+      values,
+    },
   ];
   const frozen = frozenText(plan.id, plan.version);
   if (frozen === undefined) return fault('study-unregistered');
   const registered = planSchema.safeParse(openYaml(frozen).data);
-  return registered.success && planHash(registered.data) === planHash(plan)
-    ? []
-    : fault('study-changed');
+  if (!registered.success || canonical(meaningOf(registered.data)) !== canonical(meaningOf(plan)))
+    return fault('study-changed');
+  return unloggedChanges(registered.data, plan).map(({ path, after }) => ({
+    rule: 'study-unlogged',
+    file,
+    line: locate(path.split('.')),
+    field: path,
+    found: after,
+    values: { path },
+  }));
 }
 
 /** Figures that a study types beside a note, or above one on a bill, and that the claim no longer gives. */

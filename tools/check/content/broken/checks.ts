@@ -152,6 +152,14 @@ export const CHECK_MISTAKES: readonly Broken[] = [
     'version: 99',
   ),
   replaced(
+    'Een studie met andere woorden zonder dat het is opgeschreven',
+    'study-unlogged',
+    STUDY,
+    /^title:\n {2}nl: .*/m,
+    'title:\n  nl: Een andere titel',
+    '  nl: Een andere titel',
+  ),
+  replaced(
     'Een studie zonder controlegroep',
     'study-rule',
     STUDY,

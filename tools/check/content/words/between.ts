@@ -180,6 +180,16 @@ export const BETWEEN_RULES = {
       'put the old text back, or make version {next} with the evaluator',
     ],
   ),
+  'study-unlogged': stop(
+    [
+      'de vastgelegde woorden, of een regel in wording: die de wijziging noemt',
+      'zet bij wording: field: {path}, de dag en waarom; de tellingen gaan door',
+    ],
+    [
+      'the registered words, or an entry of wording: that names the change',
+      'add at wording: field: {path}, the day and why; the counts go on',
+    ],
+  ),
   'study-figure': stop(
     [
       'een cijfer van de claim {claim}: {known}',

@@ -77,6 +77,16 @@ export const LINK_RULES = {
     ['tel: met alleen cijfers', 'schrijf bijvoorbeeld tel:09001995'],
     ['tel: with digits alone', 'write for instance tel:09001995'],
   ),
+  'phone-unknown': stop(
+    [
+      'een nummer uit help.yaml: {known}',
+      'zet het nummer met de dag waarop iemand belde in help.yaml (listed: false als het geen hulp is)',
+    ],
+    [
+      'a number of help.yaml: {known}',
+      'put the number, with the day on which somebody called, in help.yaml (listed: false where it is no help)',
+    ],
+  ),
   'phone-differs': stop(
     ['hetzelfde nummer in de tekst en in de link ({called})', 'maak ze gelijk'],
     ['the same number in the text and in the link ({called})', 'make them equal'],
