@@ -64,8 +64,25 @@ const signedOff = z
     description: 'Wie ermee instemt dat hier iets staat wat de controle anders tegenhoudt.',
   });
 
-/** What stories and pages have in common in their first lines. */
-const life = { signedOff };
+/** When readers get a story, and for whom it waits until then. */
+const life = {
+  status: z.enum(['draft', 'review', 'published']).default('published').meta({
+    title: 'Stand',
+    description: 'draft: nog in de maak. review: wacht op akkoord. published: op de site.',
+  }),
+  from: day.optional().meta({ title: 'Vanaf', description: 'De eerste dag op de site.' }),
+  until: day.optional().meta({ title: 'Tot en met', description: 'De laatste dag op de site.' }),
+  waitsFor: z
+    .string()
+    .trim()
+    .min(2)
+    .optional()
+    .meta({ title: 'Wacht op', description: 'Wie nu aan zet is, zoals feiten of preventie.' }),
+  retracted: day.optional().meta({
+    title: 'Ingetrokken',
+    description: 'De dag van intrekken; zet in corrections.yaml wat er mis was.',
+  }),
+};
 
 /** The first lines of a story: one file a language; `pair` is the same in both. Texts may hold `{claim.figure}`. */
 export const storySchema = z.strictObject({
@@ -89,11 +106,12 @@ export const storySchema = z.strictObject({
     .min(1)
     .meta({ title: 'Volgorde', description: 'De plaats in de lijst; elk getal één keer.' }),
   ...life,
+  signedOff,
 });
 export type StoryLines = z.infer<typeof storySchema>;
 
 /** The first lines of a page of plain text; its file name is the name of its route. */
-export const pageSchema = z.strictObject({ title, summary, bill: bill.optional(), ...life });
+export const pageSchema = z.strictObject({ title, summary, bill: bill.optional(), signedOff });
 
 /** The pages of plain text: the name of each file in both languages. */
 export const PAGE_FILES = [

@@ -14,6 +14,7 @@ export type Tag = {
 export const TAGS = {
   Claim: { attributes: { id: 'claim' } },
   ClaimTable: { attributes: {} },
+  Corrections: { attributes: {} },
   Figure: {
     attributes: { claim: 'claim', name: 'figure', bare: 'flag' },
     optional: ['bare'],

@@ -1,9 +1,12 @@
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 import { CONTENT } from '../../analytics/plan/read.ts';
+import { LANGUAGES } from '../../analytics/plan/text.ts';
+import { ROUTES } from '../../src/components/frame/routes.ts';
 import { checkContent } from '../check/content/check.ts';
 import { formatFinding, stops } from '../check/content/finding.ts';
 import { FIELD_RULES } from '../check/content/words/fields.ts';
 import type { Finding } from '../check/content/finding.ts';
+import { readStoryLives } from './kit/story-files.ts';
 import { leftToPeople } from './left-to-people.ts';
 
 /** Says each finding; what only warns, as a warning. */
@@ -20,6 +23,19 @@ const countWarnings = (findings: readonly Finding[]): string => {
   return `${count} waarschuwingen bij de inhoud; lees ze met: npm run -s check:content`;
 };
 
+/** Where readers of a story that is no longer there are led: to the corrections, or to the other stories. */
+const leadOn = (): Record<string, string> =>
+  Object.fromEntries(
+    LANGUAGES.flatMap((language) =>
+      readStoryLives(language)
+        .filter(({ life }) => life === 'retracted' || life === 'over')
+        .map(({ slug, life }): [string, string] => [
+          `${ROUTES.stories[language]}${slug}/`,
+          ROUTES[life === 'retracted' ? 'press' : 'stories'][language],
+        ]),
+    ),
+  );
+
 /** Faults in the fields of a text, without which there is nothing to show while somebody edits. */
 const stopsReading = ({ rule, file }: Finding): boolean =>
   Object.hasOwn(FIELD_RULES, rule) || /^(front|file|claim-(sum|without|digits)|source)/.test(rule)
@@ -30,7 +46,8 @@ const stopsReading = ({ rule, file }: Finding): boolean =>
 export const contentCheck = (): AstroIntegration => ({
   name: 'inhoud',
   hooks: {
-    'astro:config:setup': ({ command, logger }) => {
+    'astro:config:setup': ({ command, logger, updateConfig }) => {
+      updateConfig({ redirects: leadOn() });
       // Before the builder reads the content itself: what it would say of a fault is for programmers.
       if (command !== 'build' && command !== 'dev') return;
       const findings = checkContent();

@@ -5,11 +5,12 @@ import { isHard, measureText } from '../measure-text.ts';
 import { inOrder } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { anchorsOf, checkLinks, routeAddresses } from './links.ts';
-import { checkHelp, checkKit, vouchedNumbers } from './list-files.ts';
-import { checkPages, checkStories } from './pairs.ts';
+import { checkCorrections, checkHelp, checkKit, vouchedNumbers } from './list-files.ts';
+import { checkLives, checkPages, checkStories } from './pairs.ts';
 import { CLAIM_MARK } from './passages.ts';
 import { checkPictureFiles } from './pictures.ts';
 import { readContent } from './read.ts';
+import { hasDrawing } from './tags.ts';
 import type { CheckOptions } from './read.ts';
 import type { StoryFile } from './story-file.ts';
 import { checkTranslations } from './translations.ts';
@@ -29,6 +30,11 @@ export function checkContent(options: CheckOptions = {}): Finding[] {
   const { texts, files, today, nameOf, ledger, stories, pages, checks } = read;
   const pairs = new Set(stories.flatMap(({ lines }) => lines?.pair ?? []));
   const claimFile = nameOf('claims.yaml');
+  const corrections = checkCorrections(
+    nameOf('corrections.yaml'),
+    texts.get('corrections.yaml') ?? '[]',
+    today,
+  );
   return inOrder([
     ...read.findings,
     ...LISTS.filter((name) => !files.has(name)).map((name): Finding => ({
@@ -42,6 +48,9 @@ export function checkContent(options: CheckOptions = {}): Finding[] {
     ...LISTS.flatMap((name) => checkValues(openYaml(texts.get(name) ?? ''), nameOf(name), today)),
     ...[...stories, ...pages].flatMap((each) => each.findings),
     ...checkStories(stories),
+    ...checkLives(stories, corrections.stories),
+    ...corrections.findings,
+    ...undrawn(stories, texts.get('kit.yaml') ?? '', nameOf('kit.yaml')),
     ...checkPages(pages, nameOf),
     ...read.plans.findings,
     ...checks.findings,
@@ -101,6 +110,18 @@ function linksIn(
     tree ? checkLinks(tree, file, language, addresses, vouched) : [],
   );
 }
+
+/** Stories of the kit without a drawing to print. */
+const undrawn = (
+  stories: readonly StoryFile<{ readonly pair: string }>[],
+  kit: string,
+  file: string,
+): Finding[] =>
+  openYaml(kit).written.flatMap(({ path, value, line }) => {
+    const story = stories.find(({ lines }) => lines?.pair === value);
+    if (path.length !== 2 || path[1] !== 'id' || !story?.tree || hasDrawing(story.tree)) return [];
+    return [{ rule: 'kit-drawing', file, line, field: 'id', found: String(value) }];
+  });
 
 /** Texts that are harder than level B1. */
 function checkEase({ file, language, passages, tree }: StoryFile<unknown>): Finding[] {

@@ -1,5 +1,6 @@
 import { helpSchema } from '../../../src/help/schema.ts';
 import { kitEntrySchema } from '../../../src/join-in/schema.ts';
+import { correctionSchema } from '../../../src/ledger/corrections.ts';
 import { readEntries } from './entries.ts';
 import type { Finding } from './finding.ts';
 import { daysBetween } from './ledger-file.ts';
@@ -9,6 +10,7 @@ import { checkPhone, dialled } from './phones.ts';
 import { checkReference } from './references.ts';
 import type { Known } from './references.ts';
 import { checkPairsOfTexts, checkTexts, checkTypedNumbers, passagesOfYaml } from './texts.ts';
+import { checkValues } from './values.ts';
 import { openYaml } from './yaml-source.ts';
 
 /** A number to call that nobody called for this many days is to be called again. */
@@ -58,6 +60,17 @@ export const vouchedNumbers = (text: string): Set<string> =>
       path.at(-1) === 'phone' ? (dialled(String(value)) ?? []) : [],
     ),
   );
+
+/** What was corrected on the site. */
+export function checkCorrections(file: string, text: string, today: string) {
+  const source = openYaml(text);
+  const { sound, findings } = readEntries(source, correctionSchema, file);
+  const passages = passagesOfYaml(file, source);
+  return {
+    stories: new Set(sound.flatMap(({ value }) => value.story ?? [])),
+    findings: [...findings, ...checkValues(source, file, today), ...checkTexts(passages)],
+  };
+}
 
 /** What is handed on of each story: its figure with its year, its texts without typed figures. */
 export function checkKit(

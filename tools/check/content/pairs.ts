@@ -49,7 +49,8 @@ export function checkStories(stories: readonly Story[]): Finding[] {
       .filter(({ language }) => language === other)
       .map(({ lines }) => lines?.pair ?? '');
     const pair = story.lines?.pair ?? '';
-    if (pairs.includes(pair) || unread(other)) return [];
+    // Nobody has to translate what may still change.
+    if (pairs.includes(pair) || unread(other) || story.lines?.status === 'draft') return [];
     const values = { ...LANGUAGE[other], near: nearest(pair, pairs) || '–' };
     return [{ ...place(story, 'pair'), rule: 'pair-missing', found: pair, values }];
   });
@@ -88,9 +89,41 @@ function compareLines(dutch: Story, english: Story): Finding[] {
     ...same('order', ({ order }) => order),
     ...same('bill', ({ bill }) => bill),
     ...same('nobodyChose', ({ nobodyChose }) => nobodyChose),
+    ...same('status', ({ status }) => status),
+    ...same('from', ({ from = null }) => from),
+    ...same('until', ({ until = null }) => until),
+    ...same('retracted', ({ retracted = null }) => retracted),
     ...same('do.link.to', (lines) => lines.do.link?.to ?? null),
   ];
 }
+
+/** Days in a wrong order, and stories taken back without a word why. */
+export const checkLives = (stories: readonly Story[], corrected: ReadonlySet<string>): Finding[] =>
+  stories.flatMap((story): Finding[] => {
+    const { from = '', until, retracted, pair } = story.lines ?? {};
+    return [
+      ...(until !== undefined && until < from
+        ? [
+            {
+              ...place(story, 'until'),
+              rule: 'until-before-from' as const,
+              found: until,
+              values: { from },
+            },
+          ]
+        : []),
+      ...(retracted !== undefined && !corrected.has(pair ?? '')
+        ? [
+            {
+              ...place(story, 'retracted'),
+              rule: 'retracted-without-note' as const,
+              found: retracted,
+              values: { pair: pair ?? '' },
+            },
+          ]
+        : []),
+    ];
+  });
 
 /** The whole text of a file as one passage, at its beginning. */
 function wholeOf({ file, language, passages, front, path }: Story | Page) {

@@ -14,6 +14,10 @@ const KNOWN: Readonly<Record<string, Tag>> = TAGS;
 const PLAIN_HTML = /^(span|em|strong|b|i|abbr|sub|sup|q|cite|br)$/;
 const PLAIN_ATTRIBUTES = /^(lang|dir|title)$/;
 
+/** Whether a text has a drawing. */
+export const hasDrawing = (tree: MdastNode): boolean =>
+  tagsOf(tree).some(({ node }) => KNOWN[node.name ?? '']?.draws);
+
 /** What an attribute says between its quotes; nothing where it is code. */
 type Value = string | true | undefined;
 

@@ -52,6 +52,14 @@ export const CHECK_MISTAKES: readonly Broken[] = [
     'show: film',
   ),
   {
+    what: 'Een verhaal in de kit zonder tekening',
+    rule: 'kit-drawing',
+    path: STORY,
+    change: (text) => text.replace(/^<Squares.*\n/m, ''),
+    file: 'kit.yaml',
+    at: '- id: one-pill',
+  },
+  {
     what: 'Een weg die ophoudt',
     rule: 'way-dead-end',
     path: CHECK,

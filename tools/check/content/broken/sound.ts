@@ -136,6 +136,17 @@ export const SOUND: readonly Sound[] = [
     english: replaceField('bill: [pill-waste, hundred-pills]'),
   },
   {
+    what: 'Een concept zonder vertaling',
+    path: 'stories/nl/concept.mdx',
+    change: () => story('concept').replace('order: 90', 'order: 90\nstatus: draft'),
+  },
+  {
+    what: 'Een verhaal voor volgende maand',
+    path: STORY,
+    change: replaceField('order: 1\nfrom: 2026-12-20'),
+    english: replaceField('order: 1\nfrom: 2026-12-20'),
+  },
+  {
     what: 'Een prijs waar iemand voor tekende',
     path: STORY,
     change: (text) =>

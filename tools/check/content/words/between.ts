@@ -88,6 +88,30 @@ export const BETWEEN_RULES = {
     ['hetzelfde als in {path}: {other}', 'maak het in beide talen gelijk'],
     ['the same as in {path}: {other}', 'make it equal in both languages'],
   ),
+  'until-before-from': stop(
+    ['een laatste dag na de eerste ({from})', 'verbeter from: of until:'],
+    ['a last day after the first ({from})', 'mend from: or until:'],
+  ),
+  'retracted-without-note': stop(
+    [
+      'in corrections.yaml wat er mis was, met story: {pair}',
+      'voeg het toe: id, on, story en what in nl en en',
+    ],
+    [
+      'in corrections.yaml what was wrong, with story: {pair}',
+      'add it: id, on, story and what in nl and en',
+    ],
+  ),
+  'kit-drawing': stop(
+    [
+      'een verhaal met een tekening, want de kit drukt die af',
+      'zet een tag zoals <Dots … /> in het verhaal, of haal het uit kit.yaml',
+    ],
+    [
+      'a story with a drawing, since the kit prints it',
+      'put a tag such as <Dots … /> in the story, or take it out of kit.yaml',
+    ],
+  ),
   'page-missing': stop(
     ['de pagina {name} in het {language}', 'zet het bestand terug, of maak de vertaling'],
     ['the page {name} in {languageEn}', 'put the file back, or make the translation'],
