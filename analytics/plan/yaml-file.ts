@@ -9,6 +9,8 @@ export type Fault = {
   readonly field: string;
   readonly found: string;
   readonly expected: string;
+  /** The rule it breaks, for who words faults in another language. */
+  readonly rule?: string;
 };
 
 /** Renders a fault as `file:line field: found …, expected …`. */
@@ -30,7 +32,7 @@ export class FaultError extends Error {
 export type Locate = (path: readonly PropertyKey[]) => number;
 
 /** Enough to repeat a scale of answers; few enough that a file can't unfold without end. */
-const MAXIMUM_ALIASES = 100;
+export const MAXIMUM_ALIASES = 100;
 
 export type Parsed<T> =
   | { readonly ok: true; readonly value: T; readonly locate: Locate }
@@ -89,7 +91,8 @@ function leafIssues(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
   return [issue];
 }
 
-function locator(document: Document, lines: LineCounter): Locate {
+/** Finds the line of any path in a document; of a path that isn't there, the line of what it is missing from. */
+export function locator(document: Document, lines: LineCounter): Locate {
   return (path) => {
     for (let depth = path.length; depth >= 0; depth -= 1) {
       const offset = offsetOf(document, path.slice(0, depth));

@@ -88,11 +88,11 @@ describe('changing figures', { timeout: 600_000 }, () => {
   it('stops the build at a study that still says the old figure, and asks for a new version', async () => {
     const file = join(CONTENT, 'claims.yaml');
     writeFileSync(file, changeFigures(readFileSync(file, 'utf8')));
-    const { stderr } = await inCopy('tools/check/content.ts').then(
+    const { stdout } = await inCopy('tools/check/content.ts', '--lang', 'en').then(
       () => assert.fail('the check passed'),
-      (error: unknown) => error as { readonly stderr: string },
+      (error: unknown) => error as { readonly stdout: string },
     );
-    assert.match(stderr, /studies\/invisible-bill\.yaml:\d+ .*"217".*new version of the study/);
+    assert.match(stdout, /studies\/invisible-bill\.yaml:\d+ .*"217".*new version of the study/);
   });
 
   it('leaves no old figure on the site', async () => {

@@ -1,5 +1,4 @@
-import type { Fault } from '../../analytics/plan/yaml-file.ts';
-import { PLACEHOLDER, sayOf } from './fill.ts';
+import { PLACEHOLDER } from './fill.ts';
 import type { Ledger, SourcedClaim } from './ledger.ts';
 
 /** A claim that a text refers to, the name it uses of it, and the line it does so on. */
@@ -9,26 +8,29 @@ export type Reference = {
   readonly line: number;
 };
 
-/** `<Claim id="…">` and other tags in MDX, `[note:…]` and `[claim:…]` in YAML. */
-const TAG = /<[A-Z]\w*\s([^>]*)>/g;
-const TAG_CLAIM = /\b(?:id|claim|other|hidden)="([^"]*)"/g;
-const TAG_NAME = /\b(?:name|as)="([^"]*)"/;
+/** `<Claim id="…">` and other tags in MDX, in every way of quoting; `[note:…]` and `[claim:…]` in YAML. */
+const TAG = /<[A-Z]\w*\s((?:"[^"]*"|'[^']*'|\{[^}]*\}|[^>"'{])*)>/g;
+const quoted = (names: string): string =>
+  `\\b(?:${names})\\s*=\\s*(?:\\{\\s*)?(?:"([^"]*)"|'([^']*)'|\`([^\`]*)\`)`;
+const TAG_CLAIM = new RegExp(quoted('id|claim|other|hidden'), 'g');
+const TAG_NAME = new RegExp(quoted('name|as'));
 const MARK = /\[(?:note|claim):([^\]]*)\]/g;
-
-/** The claims on a story's bill, in its first lines. */
-const BILL = /^bill: *\[([^\]]*)\]/m;
-const FRONT_MATTER = /^---\n[\s\S]*?\n---/;
+const FRONT_MATTER = /^\uFEFF?---\r?\n[\s\S]*?\r?\n---/;
 
 type Found = Omit<Reference, 'line'> & { readonly index: number };
 
 const tagsIn = (text: string): Found[] =>
   [...text.matchAll(TAG)].flatMap(({ 1: attributes = '', index }) =>
-    [...attributes.matchAll(TAG_CLAIM)].map(({ 1: id = '' }) => ({
-      id,
-      name: TAG_NAME.exec(attributes)?.[1],
+    [...attributes.matchAll(TAG_CLAIM)].map((found) => ({
+      id: valueOf(found),
+      name: valueOf(TAG_NAME.exec(attributes)) || undefined,
       index,
     })),
   );
+
+/** What stands between whichever quotes were used. */
+const valueOf = (found: readonly (string | undefined)[] | null): string =>
+  found?.slice(1).find((each) => each !== undefined) ?? '';
 
 /** Placeholders count where they are filled: in YAML and front matter; in MDX braces are code. */
 const placeholdersIn = (text: string): Found[] => {
@@ -52,29 +54,6 @@ export const findReferences = (text: string): Reference[] =>
 export const notesOf = (text: string): string[] => [
   ...new Set(findReferences(text).map(({ id }) => id)),
 ];
-
-function findBill(text: string): Reference[] {
-  const found = BILL.exec(text);
-  if (!found) return [];
-  const line = text.slice(0, found.index).split('\n').length;
-  return (found[1] ?? '').split(',').map((each) => {
-    const [id = '', name] = each.trim().split('.');
-    return { id, name, line };
-  });
-}
-
-/** References to claims, figures and words that don't exist. */
-export const checkReferences = (ledger: Ledger, file: string, text: string): Fault[] =>
-  [...findReferences(text), ...findBill(text)].flatMap(({ id, name, line }): Fault[] => {
-    const fault = (found: string, expected: string): Fault[] => [
-      { file, line, field: 'claim', found: `"${found}"`, expected },
-    ];
-    const claim = ledger.get(id);
-    if (!claim) return fault(id, 'the id of a claim in claims.yaml');
-    if (name === undefined || sayOf(claim, name, 'nl') !== undefined) return [];
-    const known = [...Object.keys(claim.figures), ...Object.keys(claim.said), 'year'];
-    return fault(`${id}.${name}`, `one of ${known.join(', ')}`);
-  });
 
 /**
  * The claims of a page, in the order of its notes.

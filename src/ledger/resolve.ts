@@ -6,7 +6,7 @@ import type { Ledger, SourcedClaim } from './ledger.ts';
 import type { ClaimEntry, Source } from './schema.ts';
 import { findUses } from './uses.ts';
 
-type Given = {
+export type Given = {
   readonly entries: readonly ClaimEntry[];
   readonly sources: ReadonlyMap<string, Source>;
   readonly file: string;
@@ -21,6 +21,13 @@ type Given = {
  * @throws FaultError with every fault at once
  */
 export function resolveClaims(given: Given): Ledger {
+  const { ledger, faults } = resolveWithFaults(given);
+  if (faults.length > 0) throw new FaultError(faults);
+  return ledger;
+}
+
+/** The claims as far as they can be made, and every fault: for who goes on to check what uses them. */
+export function resolveWithFaults(given: Given): { ledger: Ledger; faults: readonly Fault[] } {
   const { entries, file, locate } = given;
   const faults: Fault[] = [];
   const figures = new Figures(entries);
@@ -31,7 +38,8 @@ export function resolveClaims(given: Given): Ledger {
       const field = [entries[index]?.id, ...path].join('.');
       const found = error instanceof Error ? error.message : String(error);
       const line = locate([index, ...path]);
-      faults.push({ file, line, field, found, expected: 'a sum or a name that exists' });
+      const expected = 'a sum or a name that exists';
+      faults.push({ file, line, field, found, expected, rule: 'claim-sum' });
       return undefined;
     }
   };
@@ -74,8 +82,7 @@ export function resolveClaims(given: Given): Ledger {
     ...attempt(index, ['text'], () => filledTexts(claim, ledger)),
     sources: sourcesOf(given, claim.id),
   }));
-  if (faults.length > 0) throw new FaultError(faults);
-  return new Map(filled.map((claim) => [claim.id, claim]));
+  return { ledger: new Map(filled.map((claim) => [claim.id, claim])), faults };
 }
 
 function filledTexts(claim: SourcedClaim, ledger: Ledger): Partial<SourcedClaim> {
@@ -115,6 +122,7 @@ function checkSaid(
     const now = figures.amount(entry, value);
     if (now >= from && now <= to) return [];
     const fault = {
+      rule: 'claim-said',
       field: `${entry.id}.said.${name}`,
       found: `"${nl}" / "${en}", while ${value} is now ${Number(now.toPrecision(4))}`,
       expected: `a value from ${from} to ${to}, or other words here and where they are used`,
@@ -138,6 +146,7 @@ function checkOrigin({ entries, sources, file, locate }: Given, entry: ClaimEntr
     field: `${entry.id}.${field}`,
     found: `"${id}"`,
     expected,
+    rule: `claim-${field}`,
   });
   const isClaim = (id: string) => entries.some((other) => other.id === id);
   return [
@@ -179,6 +188,7 @@ function checkDigits({ file, locate }: Given, entry: ClaimEntry, index: number):
       field: `${entry.id}.${name}`,
       found: `"${each?.nl.slice(0, 50)}"`,
       expected: 'no digits: name a figure as {name}, the year as {year}',
+      rule: 'claim-digits',
     }));
 }
 

@@ -3,6 +3,9 @@ import type { Step } from './schema.ts';
 /** Something wrong with the way through a check: where, what, and what it should be. */
 export type GraphFault = {
   readonly step: number;
+  readonly rule: 'dead-end' | 'unknown-step' | 'circle' | 'out-of-reach';
+  /** The way that leads there, or the step that is meant. */
+  readonly way: string;
   readonly found: string;
   readonly expected: string;
 };
@@ -35,6 +38,8 @@ export function checkGraph(steps: readonly Step[]): GraphFault[] {
     if (step.kind !== 'end' && ahead.length === 0) {
       faults.push({
         step: place,
+        rule: 'dead-end',
+        way: path.join(' → '),
         found: `no way on after ${path.join(' → ')}`,
         expected: 'a next step, or kind: end',
       });
@@ -42,10 +47,18 @@ export function checkGraph(steps: readonly Step[]): GraphFault[] {
     for (const id of ahead) {
       const next = places.get(id);
       if (next === undefined) {
-        faults.push({ step: place, found: `next: ${id}`, expected: 'the id of a step' });
+        faults.push({
+          step: place,
+          rule: 'unknown-step',
+          way: id,
+          found: `next: ${id}`,
+          expected: 'the id of a step',
+        });
       } else if (path.includes(id)) {
         faults.push({
           step: place,
+          rule: 'circle',
+          way: [...path, id].join(' → '),
           found: `a circle: ${[...path, id].join(' → ')}`,
           expected: 'a way that ends',
         });
@@ -58,6 +71,8 @@ export function checkGraph(steps: readonly Step[]): GraphFault[] {
     if (!done.has(place))
       faults.push({
         step: place,
+        rule: 'out-of-reach',
+        way: id,
         found: `step ${id}, which no answer leads to`,
         expected: 'a step that can be reached',
       });

@@ -8,6 +8,7 @@ import { claimsOnBill } from '../ledger/bill.ts';
 import { fillText } from '../ledger/fill.ts';
 import { readLedger } from '../ledger/read.ts';
 import { notesOf } from '../ledger/references.ts';
+import { isPublic, lifeOf } from './life.ts';
 
 export type Story = CollectionEntry<'stories'>;
 
@@ -19,12 +20,38 @@ export const slugOf = (story: Story): string => story.id.slice(3);
 export const storyPath = (story: Story): string =>
   `${ROUTES.stories[languageOf(story)]}${slugOf(story)}/`;
 
+/** While somebody edits, drafts are seen too, and called so. */
+const isShown = ({ data }: Story): boolean => import.meta.env.DEV || isPublic(data);
+const MARKS = {
+  nl: {
+    draft: 'concept',
+    review: 'ter beoordeling',
+    planned: 'gepland',
+    over: 'afgelopen',
+    retracted: 'ingetrokken',
+    public: '',
+  },
+  en: {
+    draft: 'draft',
+    review: 'for review',
+    planned: 'planned',
+    over: 'over',
+    retracted: 'retracted',
+    public: '',
+  },
+} as const;
+
 /** A story whose first lines have their figures in them. */
 function withFigures(story: Story, language: Language): Story {
   const ledger = readLedger();
   const fill = (text: string) => fillText(text, language, ledger);
   const { title, summary, do: action } = story.data;
-  const data = { ...story.data, title: fill(title), summary: fill(summary) };
+  const mark = MARKS[language][lifeOf(story.data)];
+  const data = {
+    ...story.data,
+    title: mark ? `[${mark}] ${fill(title)}` : fill(title),
+    summary: fill(summary),
+  };
   return { ...story, data: { ...data, do: { ...action, text: fill(action.text) } } };
 }
 
@@ -42,7 +69,10 @@ export async function storyAfter(story: Story, language: Language): Promise<Stor
 
 /** The stories of a language, in the order that staff gave them. */
 export async function storiesIn(language: Language): Promise<Story[]> {
-  const all = await getCollection('stories', (story) => languageOf(story) === language);
+  const all = await getCollection(
+    'stories',
+    (story) => languageOf(story) === language && isShown(story),
+  );
   return all
     .map((story) => withFigures(story, language))
     .sort((one, other) => one.data.order - other.data.order);
@@ -57,13 +87,16 @@ export async function storyPages(language: Language) {
   const counterparts = await storiesIn(otherLanguage(language));
   return (await storiesIn(language)).map((story) => {
     const other = counterparts.find(({ data }) => data.pair === story.data.pair);
-    if (!other) {
+    if (!other && isPublic(story.data)) {
       throw new Error(
         `src/content/stories/${story.id}.mdx: pair: found "${story.data.pair}", expected a story with the same pair in the other language`,
       );
     }
-    const paths = [story, other].map((each) => [languageOf(each), storyPath(each)] as const);
-    const alternates: Alternates = { nl: '', en: '', ...Object.fromEntries(paths) };
+    // A draft that nobody translated yet has the list beside it.
+    const paths = [story, ...(other ? [other] : [])].map(
+      (each) => [languageOf(each), storyPath(each)] as const,
+    );
+    const alternates: Alternates = { ...ROUTES.stories, ...Object.fromEntries(paths) };
     return { params: { story: slugOf(story) }, props: { story, alternates } };
   });
 }

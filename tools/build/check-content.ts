@@ -1,62 +1,92 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import type { AstroIntegration } from 'astro';
-import { CONTENT, readPlans } from '../../analytics/plan/read.ts';
-import { FaultError } from '../../analytics/plan/yaml-file.ts';
-import type { Fault } from '../../analytics/plan/yaml-file.ts';
-import { checkNumbers } from '../../src/help/numbers.ts';
-import { readServices } from '../../src/help/read.ts';
-import { readKit } from '../../src/join-in/read-kit.ts';
-import { readLedger } from '../../src/ledger/read.ts';
-import { checkReferences } from '../../src/ledger/references.ts';
-import { checkStudyFigures, checkTypedFigures } from '../../src/ledger/typed-figures.ts';
-import { checkWording } from '../../src/ledger/wording.ts';
-import { readSelfChecks } from '../../src/self-check/read.ts';
+import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
+import { CONTENT } from '../../analytics/plan/read.ts';
+import { LANGUAGES } from '../../analytics/plan/text.ts';
+import { ROUTES } from '../../src/components/frame/routes.ts';
+import { checkContent } from '../check/content/check.ts';
+import { formatFinding, stops } from '../check/content/finding.ts';
+import { FIELD_RULES } from '../check/content/words/fields.ts';
+import type { Finding } from '../check/content/finding.ts';
+import { readStoryLives } from './kit/story-files.ts';
 import { leftToPeople } from './left-to-people.ts';
 
-/** Texts whose numbers are claims; what the accessibility page counts are its own tests. */
-const WITH_FIGURES = /\/(stories|pages)\/.*\.mdx$|\/self-checks\/.*\.yaml$|\/kit\.yaml$/;
-const OWN_NUMBERS = /\/(accessibility\.mdx|your-bill\.yaml)$/;
-const STUDY = /\/studies\/[^/]*\.yaml$/;
-
-/**
- * Checks what campaign staff edit, all of it.
- *
- * @returns how many files were checked
- * @throws FaultError with every fault, with its file and line
- */
-export function checkContent(): number {
-  const ledger = readLedger();
-  const services = readServices();
-  const files = readdirSync(CONTENT, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(mdx|ya?ml)$/.test(name))
-    .map((name) => join(CONTENT, name));
-  const faults = files.flatMap((file): Fault[] => {
-    const text = readFileSync(file, 'utf8');
-    const path = file.replaceAll('\\', '/');
-    return [
-      ...(path.endsWith('/claims.yaml') ? [] : checkReferences(ledger, file, text)),
-      ...checkWording(file, text),
-      ...checkNumbers(services, file, text),
-      ...(WITH_FIGURES.test(path) && !OWN_NUMBERS.test(path) ? checkTypedFigures(file, text) : []),
-      ...(STUDY.test(path) ? checkStudyFigures(ledger, file, text) : []),
-    ];
-  });
-  if (faults.length > 0) throw new FaultError(faults);
-  readKit('nl');
-  readKit('en');
-  readPlans();
-  readSelfChecks();
-  return files.length;
+/** Says each finding; what only warns, as a warning. */
+function say(findings: readonly Finding[], logger: AstroIntegrationLogger): void {
+  for (const finding of findings.filter((each) => !stops(each)))
+    logger.warn(formatFinding(finding).replace(/^warn /, ''));
+  for (const finding of findings.filter(stops))
+    logger.error(formatFinding(finding).replace(/^stop /, ''));
 }
 
-/** Stops a build whose content has a fault, and names what is left to people. */
+/** How many warnings there are, and where to read them: a build says no more. */
+const countWarnings = (findings: readonly Finding[]): string => {
+  const count = findings.filter((each) => !stops(each)).length;
+  return `${count} waarschuwingen bij de inhoud; lees ze met: npm run -s check:content`;
+};
+
+/** Where readers of a story that is no longer there are led: to the corrections, or to the other stories. */
+const leadOn = (): Record<string, string> =>
+  Object.fromEntries(
+    LANGUAGES.flatMap((language) =>
+      readStoryLives(language)
+        .filter(({ life }) => life === 'retracted' || life === 'over')
+        .map(({ slug, life }): [string, string] => [
+          `${ROUTES.stories[language]}${slug}/`,
+          ROUTES[life === 'retracted' ? 'press' : 'stories'][language],
+        ]),
+    ),
+  );
+
+/** Faults in the fields of a text, without which there is nothing to show while somebody edits. */
+const stopsReading = ({ rule, file }: Finding): boolean =>
+  Object.hasOwn(FIELD_RULES, rule) || /^(front|file|claim-(sum|without|digits)|source)/.test(rule)
+    ? /\.(mdx|yaml)$/.test(file)
+    : false;
+
+/** Stops a build whose content has a fault, and shows the faults in development while somebody edits. */
 export const contentCheck = (): AstroIntegration => ({
-  name: 'content-check',
+  name: 'inhoud',
   hooks: {
-    'astro:build:start': ({ logger }) => {
-      checkContent();
+    'astro:config:setup': ({ command, logger, updateConfig }) => {
+      updateConfig({ redirects: leadOn() });
+      // Before the builder reads the content itself: what it would say of a fault is for programmers.
+      if (command !== 'build' && command !== 'dev') return;
+      const findings = checkContent();
+      const faults = findings.filter(
+        (each) => stops(each) && (command === 'build' || stopsReading(each)),
+      );
+      if (faults.length > 0) {
+        console.error(faults.map((each) => formatFinding(each)).join('\n'));
+        process.exit(1);
+      }
+      if (command === 'dev') return;
       for (const left of leftToPeople()) logger.warn(left);
+      if (findings.length > 0) logger.warn(countWarnings(findings));
+    },
+    'astro:server:setup': ({ server, logger }) => {
+      const check = () => {
+        const findings = checkContent();
+        say(findings, logger);
+        const faults = findings.filter(stops);
+        if (faults.length > 0)
+          server.ws.send({
+            type: 'error',
+            err: {
+              plugin: 'inhoud',
+              message: `Nog te herstellen voor dit op de site kan:\n\n${faults.map((each) => formatFinding(each)).join('\n\n')}`,
+              stack: '',
+            },
+          });
+      };
+      let waiting: NodeJS.Timeout | undefined;
+      server.watcher.add(CONTENT);
+      server.watcher.on('all', (_, file) => {
+        if (!file.replaceAll('\\', '/').includes(CONTENT.replace(/^\.\//, ''))) return;
+        // An editor that saves writes several times.
+        clearTimeout(waiting);
+        waiting = setTimeout(check, 200);
+      });
+      server.ws.on('connection', check);
+      check();
     },
   },
 });

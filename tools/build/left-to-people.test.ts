@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { CONTENT } from '../../analytics/plan/read.ts';
-import { checkNumbers } from '../../src/help/numbers.ts';
 import { readHelp, readServices } from '../../src/help/read.ts';
+import { checkContent } from '../check/content/check.ts';
+import { readFolder } from '../check/content/folder.ts';
 import { leftToPeople } from './left-to-people.ts';
 
 describe('what is left to people', () => {
@@ -47,12 +48,19 @@ describe('numbers to call', () => {
   });
 
   it('of a page that nobody vouches for, or that call another, are faults by line', () => {
-    const text = 'Bel\n[112](tel:112), [0900-1111](tel:09001111)\n[112](tel:0900)';
+    const page = 'pages/nl/press.mdx';
+    const files = new Map(readFolder(CONTENT));
+    const text = new TextDecoder().decode(files.get(page));
+    const lines = text.split('\n').length;
+    const added = 'Bel\n[112](tel:112), [0900-1111](tel:09001111)\n[112](tel:0900)';
+    files.set(page, new TextEncoder().encode(`${text}\n${added}\n`));
     assert.deepEqual(
-      checkNumbers(readServices(), 'page.mdx', text).map(({ line, found }) => [line, found]),
+      checkContent({ files })
+        .filter(({ file, field }) => file.endsWith(page) && field === 'link')
+        .map(({ line, found }) => [line - lines, found]),
       [
-        [2, '[0900-1111](tel:09001111)'],
-        [3, '[112](tel:0900)'],
+        [2, '0900-1111'],
+        [3, 'tel:0900'],
       ],
     );
   });

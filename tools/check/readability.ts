@@ -12,51 +12,13 @@ import { readSelfChecks } from '../../src/self-check/read.ts';
 import { complain } from '../../analytics/cli/complain.ts';
 import { LANGUAGES } from '../../analytics/plan/text.ts';
 import type { Language } from '../../src/language.ts';
+import { LEAST_DOUMA, LEAST_WORDS, MOST_LIX, isHard, measureText } from './measure-text.ts';
+import type { Measured } from './measure-text.ts';
 
-/** Above these a text is harder than most readers of level B1 like. */
-const MOST_LIX = 40;
-const LEAST_DOUMA = 60;
-/** A measure of a few words says nothing. */
-const LEAST_WORDS = 25;
 /** How long a story is, in words. */
 const STORY = { least: 200, most: 350 };
 /** Words a minute: adults read 238 of easy prose in silence (Brysbaert 2019); at level B1 fewer. */
 const PACE = 200;
-
-type Measured = {
-  readonly name: string;
-  readonly words: number;
-  readonly lix: number;
-  /** Made for Dutch alone. */
-  readonly douma: number | undefined;
-};
-
-const VOWELS = /[aeiouyàáâäèéêëìíîïòóôöùúûü]+/giu;
-
-/**
- * LIX: words a sentence + 100 x share of words over six letters (Björnsson 1968). Flesch-Douma for
- * Dutch: 206.84 - 0.93 words a sentence - 77 syllables a word (Douma 1960); syllables counted as
- * groups of vowels.
- */
-function measureText(name: string, text: string, language: Language): Measured {
-  const sentences = text.split(/[.!?…:]+(?:\s|$)|\n{2,}/u).filter((each) => /\p{L}/u.test(each));
-  const words = text.match(/[\p{L}\p{M}’'-]+/gu) ?? [];
-  const long = words.filter((word) => word.replace(/[^\p{L}]/gu, '').length > 6).length;
-  const syllables = words.reduce(
-    (sum, word) => sum + Math.max(1, word.match(VOWELS)?.length ?? 1),
-    0,
-  );
-  const perSentence = words.length / Math.max(1, sentences.length);
-  return {
-    name,
-    words: words.length,
-    lix: perSentence + (100 * long) / Math.max(1, words.length),
-    douma:
-      language === 'nl'
-        ? 206.84 - 0.93 * perSentence - (77 * syllables) / Math.max(1, words.length)
-        : undefined,
-  };
-}
 
 /** Minutes and seconds that so many words take to read. */
 function readingTime(words: number): string {
@@ -153,9 +115,7 @@ function report(): void {
       ].join(' '),
     );
   const names = (those: readonly Measured[]) => those.map(({ name }) => name).join(', ');
-  const hard = measured.filter(
-    ({ lix, douma = LEAST_DOUMA }) => lix > MOST_LIX || douma < LEAST_DOUMA,
-  );
+  const hard = measured.filter(isHard);
   if (hard.length > 0)
     throw new Error(
       `Too hard for level B1 (LIX over ${MOST_LIX}, or Flesch-Douma under ${LEAST_DOUMA}): ${names(hard)}. Shorten sentences and words.`,

@@ -6,7 +6,7 @@ import { ROUTES } from '../../../src/components/frame/routes.ts';
 import { readKit } from '../../../src/join-in/read-kit.ts';
 import type { KitStory } from '../../../src/join-in/read-kit.ts';
 import type { Language } from '../../../src/language.ts';
-import { readStoryFiles } from './story-files.ts';
+import { readStoryFiles, readStoryLives } from './story-files.ts';
 import type { Card } from './layout.ts';
 
 /** A story of the kit with its drawing, as it stands on its page of the built site. */
@@ -20,7 +20,9 @@ export type KitCard = Card & KitStory & { readonly slug: string; readonly path: 
  */
 export function readCards(site: string, language: Language, folder: string = CONTENT): KitCard[] {
   const files = readStoryFiles(language, folder);
-  return readKit(language, folder).map((story) => {
+  const hidden = readStoryLives(language, folder).filter(({ life }) => life !== 'public');
+  return readKit(language, folder).flatMap((story) => {
+    if (hidden.some(({ pair }) => pair === story.id)) return [];
     const slug = files.get(story.id);
     if (slug === undefined)
       throw new Error(
@@ -35,7 +37,7 @@ export function readCards(site: string, language: Language, folder: string = CON
     const [first] = pictures;
     if (!first)
       throw new Error(`src/content/stories/${language}/${slug}.mdx has no graphic to draw.`);
-    return {
+    const card = {
       ...story,
       slug,
       path,
@@ -49,5 +51,6 @@ export function readCards(site: string, language: Language, folder: string = CON
         page.querySelector('.graphic__caveat')?.childNodes[0]?.text.replace(/\s+/g, ' ').trim() ??
         '',
     };
+    return [card];
   });
 }

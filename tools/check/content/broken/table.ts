@@ -1,0 +1,39 @@
+import { RULES } from '../rules.ts';
+import { MISTAKES } from './broken.ts';
+import { SOUND } from './sound.ts';
+
+const cell = (text: string): string =>
+  text.replaceAll('|', '\\|').replaceAll('<', '\\<').replaceAll('{', '\\{');
+
+/** docs/content-check.md: every rule with its sentences, every mistake it is held to, and what passes. */
+export const renderTable = (): string => `# De controle van de inhoud
+
+Wat \`npm run -s check:content\` tegenhoudt (stop) en waar het voor waarschuwt (warn), met de zinnen die het daarbij zegt.
+Deze bladzijde is gemaakt door \`npm run content -- table\` uit de regels en de proeven zelf; een test houdt haar gelijk.
+
+Een regel per vondst: \`stop|warn bestand:regel veld: gevonden …, verwacht …; herstel: …\`. De controle eindigt met 1 als er
+iets is dat tegenhoudt, anders met 0. \`--lang en\` zegt het in het Engels; \`CONTENT_DIR\` noemt een andere map.
+
+## Fouten die zijn geprobeerd
+
+${MISTAKES.length} fouten, elk in verder gave inhoud. Bij elk noemt de controle het bestand en de regel.
+
+| | Fout | Waar | | Regel |
+| --- | --- | --- | --- | --- |
+${MISTAKES.map(({ what, rule, path }, place) => `| ${place + 1} | ${cell(what)} | ${path.split('/')[0] ?? path} | ${RULES[rule].severity} | ${rule} |`).join('\n')}
+
+## Wat moet kunnen
+
+${SOUND.map(({ what }) => `- ${what}`).join('\n')}
+
+## De regels
+
+| Regel | | Verwacht | Herstel |
+| --- | --- | --- | --- |
+${Object.entries(RULES)
+  .map(
+    ([name, { severity, nl }]) =>
+      `| ${name} | ${severity} | ${cell(nl.expected)} | ${cell(nl.mend)} |`,
+  )
+  .join('\n')}
+`;
