@@ -6,6 +6,7 @@ import { checkContent } from '../check/content/check.ts';
 import { formatFinding, stops } from '../check/content/finding.ts';
 import { FIELD_RULES } from '../check/content/words/fields.ts';
 import type { Finding } from '../check/content/finding.ts';
+import { writeContentSchemas } from './content-schemas.ts';
 import { readStoryLives } from './kit/story-files.ts';
 import { leftToPeople } from './left-to-people.ts';
 
@@ -50,6 +51,7 @@ export const contentCheck = (): AstroIntegration => ({
       updateConfig({ redirects: leadOn() });
       // Before the builder reads the content itself: what it would say of a fault is for programmers.
       if (command !== 'build' && command !== 'dev') return;
+      writeContentSchemas();
       const findings = checkContent();
       const faults = findings.filter(
         (each) => stops(each) && (command === 'build' || stopsReading(each)),
