@@ -10,6 +10,7 @@ import { readPlans } from '../plan/read.ts';
 import { composeProperties } from '../protocol/compose.ts';
 import { openBackgroundStore } from '../tally/background-store.ts';
 import { STORE_FILE, readSqliteCounts } from '../tally/sqlite-store.ts';
+import { startFlushing } from './flushing.ts';
 import { createCollector } from './server.ts';
 import type { Collector } from './server.ts';
 import { readSettings } from './settings.ts';
@@ -64,6 +65,30 @@ describe('a store that can not commit', () => {
     assert.equal((await post(event)).status, 202);
     assert.equal((await post(event)).status, 202);
     assert.equal(allocated(), 1);
+    await collector.stop();
+  });
+
+  it('keeps nobody else waiting, though it flushes too', async () => {
+    const settings = readSettings({
+      DATA_DIR: folder,
+      RATE_LIMIT: '0',
+      DATABASE_URL: 'postgres://127.0.0.1:1/nobody',
+      FLUSH_SECONDS: '0',
+    });
+    const store = await startFlushing(await openBackgroundStore(folder), settings);
+    collector = createCollector({ settings, store, plans });
+    await new Promise<void>((listening) => collector.server.listen(0, '127.0.0.1', listening));
+    const { port } = collector.server.address() as AddressInfo;
+    const other = new DatabaseSync(join(folder, STORE_FILE));
+    other.exec('BEGIN IMMEDIATE');
+    const answered: string[] = [];
+    const event = post(startEvent()).then(() => answered.push('event'));
+    for (const path of ['healthz', 'metrics', 'nowhere'])
+      await fetch(`http://127.0.0.1:${port}/${path}`).then(() => answered.push(path));
+    await event;
+    assert.deepEqual(answered, ['healthz', 'metrics', 'nowhere', 'event']);
+    other.exec('ROLLBACK');
+    other.close();
     await collector.stop();
   });
 

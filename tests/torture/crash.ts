@@ -1,22 +1,15 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { PostgresServer } from '../support/postgres.ts';
-import { readPlans } from '../../analytics/plan/read.ts';
-import { composeProperties } from '../../analytics/protocol/compose.ts';
 import { streamFrom } from '../../analytics/simulate/stream.ts';
-import type { Count } from '../../analytics/tally/count.ts';
-import { openPostgresStore } from '../../analytics/tally/postgres-store.ts';
-import { readSqliteCounts } from '../../analytics/tally/sqlite-store.ts';
-import { freePort } from '../../tools/test/free-port.ts';
+import { startLineCutter } from '../support/line-cutter.ts';
+import type { PostgresServer } from '../support/postgres.ts';
+import { disturb } from './disturb.ts';
+import type { Disturbed } from './disturb.ts';
+import { countStarts, pause, sendVisitors, startCollector } from './load.ts';
 
-const VISITORS = 24;
 const LEAST_ALIVE = 20;
 const MOST_ALIVE = 250;
-const RETRY_AFTER = 10;
 const DATABASE_FALLS_EVERY = 5;
 
 /** What came of a collector that was killed again and again under load. */
@@ -27,95 +20,77 @@ export type CrashFindings = {
 };
 
 /**
- * Kills a collector at random moments while visitors send; each repeats its event under the same
- * number until it is acknowledged, as a browser does. So every event must be counted exactly once.
+ * Kills a collector at random moments while visitors send. Every event that was acknowledged must be
+ * counted exactly once.
  */
-export async function crash(
-  kills: number,
-  seed: number,
-  postgres?: PostgresServer,
-): Promise<CrashFindings> {
-  const folder = mkdtempSync(join(tmpdir(), 'crash-'));
-  const port = await freePort();
-  const stream = streamFrom(seed);
-  const [registered] = readPlans();
-  if (!registered) throw new Error('there is a study plan');
-  const environment = {
-    ...process.env,
-    PORT: String(port),
-    DATA_DIR: folder,
-    RATE_LIMIT: '0',
-    ...(postgres ? { DATABASE_URL: postgres.url, FLUSH_SECONDS: '1' } : {}),
-  };
-  let acknowledged = 0;
-  let going = true;
-  const visit = async (): Promise<void> => {
-    while (going) {
-      const context = { arm: 'control', pre_asked: 'no', first_time: 'first', from: 'elsewhere' };
-      const p = composeProperties(
-        { study: registered.plan.id, version: registered.version },
-        context,
-      );
-      const body = JSON.stringify({ n: 'start', u: '/', d: 'x', p });
-      while ((await post(port, body)) !== 202)
-        await new Promise((wait) => setTimeout(wait, RETRY_AFTER));
-      acknowledged += 1;
+export async function crash(kills: number, seed: number): Promise<CrashFindings> {
+  return inFolder(async (folder) => {
+    const stream = streamFrom(seed);
+    let collector = await startCollector(folder);
+    const { port } = collector;
+    const visitors = sendVisitors(port);
+    for (let killed = 0; killed < kills; killed += 1) {
+      await pause(LEAST_ALIVE + (MOST_ALIVE - LEAST_ALIVE) * stream.uniform());
+      await collector.end('SIGKILL');
+      collector = await startCollector(folder, { port });
     }
-  };
-  let collector = await begin(environment);
-  const visitors = Array.from({ length: VISITORS }, visit);
-  for (let killed = 0; killed < kills; killed += 1) {
-    await new Promise((wait) =>
-      setTimeout(wait, LEAST_ALIVE + (MOST_ALIVE - LEAST_ALIVE) * stream.uniform()),
-    );
-    const ended = once(collector, 'exit');
-    collector.kill('SIGKILL');
-    // The database falls too, now and then, and comes back while visitors go on sending.
-    const databaseFalls = postgres !== undefined && killed % DATABASE_FALLS_EVERY === 0;
-    if (databaseFalls) await postgres.crash();
-    await ended;
-    collector = await begin(environment);
-    if (databaseFalls) await postgres.start();
-  }
-  going = false;
-  await Promise.all(visitors);
-  // An orderly stop flushes what is left, but for what is less than a flush may carry.
-  collector.kill(postgres ? 'SIGTERM' : 'SIGKILL');
-  await once(collector, 'exit');
-  const shared = postgres ? await sharedCounts(postgres.url) : [];
-  const counted = [...shared, ...readSqliteCounts(folder)]
-    .filter(({ table }) => table === 'allocated')
-    .reduce((sum, { n }) => sum + n, 0);
-  rmSync(folder, { recursive: true });
-  return { acknowledged, counted, kills };
-}
-
-async function sharedCounts(url: string): Promise<Count[]> {
-  const shared = openPostgresStore(url);
-  const counts = await shared.counts();
-  await shared.close();
-  return counts;
-}
-
-async function begin(env: NodeJS.ProcessEnv): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['tests/torture/collector-process.ts'], {
-    env,
-    stdio: ['ignore', 'pipe', 'ignore'],
+    await visitors.stop();
+    await collector.end('SIGKILL');
+    return { acknowledged: visitors.acknowledged(), counted: await countStarts(folder), kills };
   });
-  await once(child.stdout, 'data');
-  return child;
 }
 
-async function post(port: number, body: string): Promise<number> {
+/** What came of a collector with a shared database behind it. */
+export type CrashPostgresFindings = CrashFindings &
+  Disturbed & {
+    /** Whether one process went through all that befell the database alone. */
+    readonly sameCollector: boolean;
+  };
+
+/**
+ * Kills a collector, and now and then its database with it; then the database alone, at rest and during
+ * flushes, and cuts lines between the two, while the collector must go on.
+ */
+export async function crashPostgres(
+  kills: number,
+  disturbances: number,
+  seed: number,
+  postgres: PostgresServer,
+): Promise<CrashPostgresFindings> {
+  const line = await startLineCutter(Number(new URL(postgres.url).port));
+  const url = new URL(postgres.url);
+  url.port = String(line.port);
+  const settings = { DATABASE_URL: url.href, FLUSH_SECONDS: '1' };
+  const found = await inFolder(async (folder) => {
+    const stream = streamFrom(seed);
+    let collector = await startCollector(folder, settings);
+    const { port } = collector;
+    const visitors = sendVisitors(port);
+    for (let killed = 0; killed < kills; killed += 1) {
+      await pause(LEAST_ALIVE + (MOST_ALIVE - LEAST_ALIVE) * stream.uniform());
+      // The database falls too, now and then, and comes back while visitors go on sending.
+      const databaseFalls = killed % DATABASE_FALLS_EVERY === 0;
+      await Promise.all([collector.end('SIGKILL'), ...(databaseFalls ? [postgres.crash()] : [])]);
+      collector = await startCollector(folder, { ...settings, port });
+      if (databaseFalls) await postgres.start();
+    }
+    const disturbed = await disturb({ postgres, line }, disturbances, stream);
+    await visitors.stop();
+    const sameCollector = collector.alive();
+    // An orderly stop flushes what is left, but for what is less than a flush may carry.
+    await collector.end('SIGTERM');
+    const counted = await countStarts(folder, postgres.url);
+    return { acknowledged: visitors.acknowledged(), counted, kills, ...disturbed, sameCollector };
+  });
+  await line.close();
+  return found;
+}
+
+async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'crash-'));
   try {
-    const response = await fetch(`http://127.0.0.1:${port}/api/event`, {
-      method: 'POST',
-      body,
-      headers: { 'content-type': 'text/plain' },
-    });
-    await response.text();
-    return response.status;
-  } catch {
-    return 0;
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -1,19 +1,8 @@
 import { deriveEvents } from '../../analytics/plan/tables.ts';
 import type { RegisteredPlan } from '../../analytics/plan/read.ts';
 import type { Stream } from '../../analytics/simulate/stream.ts';
-
-/** What is sent, and how: whole, in two parts with a pause, or only half. */
-export type FuzzRequest = {
-  readonly bytes: Buffer;
-  readonly body: string;
-  readonly manner: 'whole' | 'halved' | 'abandoned';
-};
-
-const pick = <T>(stream: Stream, list: readonly T[]): T => {
-  const chosen = list[Math.floor(stream.uniform() * list.length)];
-  if (chosen === undefined) throw new Error('a list to pick from has something in it');
-  return chosen;
-};
+import { ODD_PATHS, pageRequest, pick } from './fuzz-pages.ts';
+import type { FuzzRequest } from './fuzz-pages.ts';
 
 const hex = (stream: Stream, digits: number): string =>
   Array.from({ length: digits }, () => Math.floor(16 * stream.uniform()).toString(16)).join('');
@@ -139,22 +128,7 @@ const METHODS = [
   'HEAD',
   'BREW',
 ];
-const PATHS = [
-  '/api/event',
-  '/api/event',
-  '/api/event',
-  '/api/event?x=1',
-  '/API/EVENT',
-  '/api//event',
-  '/api/event/..%2f..',
-  '/%',
-  '/%00',
-  '//',
-  `/${'a'.repeat(3000)}`,
-  '/metrics',
-  '/healthz',
-  '*',
-];
+const PATHS = ['/api/event', '/api/event', '/api/event', ...ODD_PATHS];
 const EXTRAS = [
   '',
   '',
@@ -167,59 +141,6 @@ const EXTRAS = [
   'Content-Encoding: gzip\r\n',
   'Transfer-Encoding: identity\r\n',
 ];
-
-const PAGES = [
-  '/',
-  '/page',
-  '/page/',
-  '/film.bin',
-  '/nowhere',
-  '/.env',
-  '//other.example/page',
-  'http://x/page/',
-  '/%2e%2e/tally.sqlite',
-];
-const PAGE_HEADERS = [
-  'Range',
-  'If-None-Match',
-  'If-Match',
-  'If-Range',
-  'If-Modified-Since',
-  'Accept-Encoding',
-];
-const PAGE_VALUES = [
-  'bytes=5-2',
-  'bytes=0-0',
-  'bytes=-5',
-  'bytes=5-',
-  'bytes=-0',
-  'bytes=99999999999999999999-',
-  'bytes=,',
-  'bytes=0-0,5-2',
-  '*',
-  '"x", W/"y"',
-  '"',
-  'br;q=0',
-  'gzip;q=x',
-  ',',
-  '\u00ff',
-  '-1',
-  'Thu, 01 Jan 1970 00:00:00 GMT',
-];
-
-/** A question for a page with conditions that make no sense, or too much of it. */
-function pageRequest(stream: Stream): FuzzRequest {
-  const headers = Array.from(
-    { length: Math.floor(4 * stream.uniform()) },
-    () => `${pick(stream, PAGE_HEADERS)}: ${pick(stream, PAGE_VALUES)}\r\n`,
-  );
-  const head = `${pick(stream, ['GET', 'GET', 'GET', 'HEAD'])} ${pick(stream, [...PAGES, ...PATHS])} HTTP/1.1\r\nHost: x\r\n${headers.join('')}Connection: close\r\n\r\n`;
-  return {
-    bytes: Buffer.from(head, 'latin1'),
-    body: '',
-    manner: stream.happens(0.05) ? 'abandoned' : 'whole',
-  };
-}
 
 /** One request: a known event, or something like it that was bent somewhere. */
 export function fuzzRequest(registered: RegisteredPlan, stream: Stream): FuzzRequest {
@@ -240,5 +161,7 @@ export function fuzzRequest(registered: RegisteredPlan, stream: Stream): FuzzReq
     bytes: Buffer.concat([Buffer.from(head, 'latin1'), body]),
     body: body.toString('utf8'),
     manner,
+    unfinished: Number(length) > body.length,
+    requests: 1,
   };
 }

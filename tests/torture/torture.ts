@@ -1,13 +1,14 @@
 import { complain } from '../../analytics/cli/complain.ts';
 import { startPostgres } from '../support/postgres.ts';
-import { crash } from './crash.ts';
+import { crash, crashPostgres } from './crash.ts';
 import { disclosure } from './disclosure.ts';
 import { fuzz } from './fuzz.ts';
+import { promote } from './promote.ts';
 
 async function crashWithPostgres(seed: number): Promise<unknown> {
   const postgres = await startPostgres();
   try {
-    return await crash(200, seed, postgres);
+    return await crashPostgres(200, 64, seed, postgres);
   } finally {
     await postgres.close();
   }
@@ -18,6 +19,10 @@ const RUNS: Readonly<Record<string, (seed: number) => Promise<unknown>>> = {
   fuzz: (seed) => fuzz(200_000, seed),
   crash: (seed) => crash(200, seed),
   'crash-postgres': crashWithPostgres,
+  promote: async (seed) => ({
+    synchronous: await promote(5, seed, true),
+    asynchronous: await promote(3, seed, false),
+  }),
   disclosure: (seed) => Promise.resolve(disclosure(seed)),
 };
 
