@@ -65,16 +65,21 @@ export const contentCheck = (): AstroIntegration => ({
       if (findings.length > 0) logger.warn(countWarnings(findings));
     },
     'astro:server:setup': ({ server, logger }) => {
+      let said = '';
       const check = () => {
         const findings = checkContent();
-        say(findings, logger);
+        const now = JSON.stringify(findings);
+        if (now !== said) say(findings, logger);
+        said = now;
         const faults = findings.filter(stops);
         if (faults.length > 0)
           server.ws.send({
             type: 'error',
             err: {
               plugin: 'inhoud',
-              message: `Nog te herstellen voor dit op de site kan:\n\n${faults.map((each) => formatFinding(each)).join('\n\n')}`,
+              name: 'inhoud',
+              title: 'Nog te herstellen voor dit op de site kan',
+              message: `${faults.map((each) => formatFinding(each)).join('\n\n')}`,
               stack: '',
             },
           });
