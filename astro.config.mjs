@@ -47,5 +47,7 @@ export default defineConfig({
       ],
     },
   },
+  // A picture in a text is made in the widths that screens need; its look is in the base sheet.
+  image: { layout: 'constrained', responsiveStyles: false },
   devToolbar: { enabled: false },
 });

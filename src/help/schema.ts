@@ -10,10 +10,10 @@ export const helpSchema = z.strictObject({
   phone: z.string().optional(),
   url: z.url().optional(),
   listed: z.boolean().default(true).meta({
-    description: 'Whether it is a place of help; else its number stands on another page.',
+    description: 'Of het een plek voor hulp is; anders staat het nummer op een andere pagina.',
   }),
   checked: daySchema
     .nullable()
-    .meta({ description: 'When somebody called or opened it; empty until then.' }),
+    .meta({ description: 'De dag waarop iemand belde of het opende; tot dan leeg.' }),
 });
 export type HelpService = z.infer<typeof helpSchema>;

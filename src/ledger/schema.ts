@@ -5,15 +5,17 @@ import { entryIdSchema } from '../yaml-list.ts';
 /** Where claims come from. */
 export const sourceSchema = z
   .strictObject({
-    id: entryIdSchema.meta({ description: 'What claims call this source.' }),
+    id: entryIdSchema.meta({ description: 'Hoe claims deze bron noemen.' }),
     kind: z.enum(['primary', 'news', 'secondary']).meta({
       description:
-        'The source itself; a report of somebody else’s figure; or a text that passes a figure on.',
+        'primary: de bron zelf. news: een bericht over andermans cijfer. secondary: een tekst die een cijfer doorgeeft.',
     }),
     title: z.string().min(1),
-    language: z.enum(['nl', 'en', 'es', 'it']).meta({ description: 'The language of the title.' }),
+    language: z.enum(['nl', 'en', 'es', 'it']).meta({ description: 'De taal van de titel.' }),
     publisher: z.string().min(1),
-    about: textSchema.optional().meta({ description: 'Whose figure a news report gives.' }),
+    about: textSchema
+      .optional()
+      .meta({ description: 'Van wie het cijfer in een nieuwsbericht is.' }),
     url: z.url('write the whole address, with https://'),
   })
   .refine(({ kind, about }) => kind !== 'news' || about, {
@@ -33,14 +35,14 @@ const figureFields = z
     value: amountSchema.optional(),
     low: amountSchema.optional(),
     high: amountSchema.optional(),
-    label: textSchema.optional().meta({ description: 'Its own name on a receipt.' }),
-    caveat: textSchema.optional().meta({ description: 'Its own caveat there.' }),
+    label: textSchema.optional().meta({ description: 'Een eigen naam op de bon.' }),
+    caveat: textSchema.optional().meta({ description: 'Een eigen voorbehoud op de bon.' }),
     unit: z
       .union([z.enum(['euro', 'year']), textSchema], 'euro, year, or a text in both languages')
       .optional()
-      .meta({ description: 'What is counted; "euro" prints the sign where it belongs.' }),
+      .meta({ description: 'Wat er geteld is; euro zet het teken waar het hoort.' }),
     decimals: z.int().min(0).max(3).default(0),
-    round: z.number().positive().optional().meta({ description: 'To the nearest so many.' }),
+    round: z.number().positive().optional().meta({ description: 'Afgerond op zoveel.' }),
   })
   .refine(({ low, high }) => (low === undefined) === (high === undefined), {
     message: 'a range has both "low" and "high"',
@@ -62,7 +64,7 @@ const saidSchema = z.strictObject({
   holds: z
     .array(z.strictObject({ value: amountSchema, from: z.number(), to: z.number() }))
     .min(1)
-    .meta({ description: 'The words are true while each value lies from … to ….' }),
+    .meta({ description: 'De woorden kloppen zolang elke waarde tussen from en to ligt.' }),
 });
 
 const name = z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'a name of letters and digits');
@@ -71,14 +73,16 @@ const saidName = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'lower case, 
 /** One factual claim of the site. Its texts hold no digits: figures come in as `{name}` or `{year}`. */
 export const claimSchema = z
   .strictObject({
-    id: entryIdSchema.meta({ description: 'What pages call this claim.' }),
-    text: textSchema.meta({ description: 'The claim as a sentence.' }),
-    label: textSchema.optional().meta({ description: 'Its name on a receipt.' }),
-    caveat: textSchema.optional().meta({ description: 'What the figure does not say.' }),
+    id: entryIdSchema.meta({ description: 'Hoe teksten deze claim noemen.' }),
+    text: textSchema.meta({
+      description: 'De claim als zin; een cijfer komt erin als {naam}, het jaar als {year}.',
+    }),
+    label: textSchema.optional().meta({ description: 'De naam op de bon.' }),
+    caveat: textSchema.optional().meta({ description: 'Wat het cijfer niet zegt.' }),
     figures: z
       .record(name, figureSchema)
       .default({})
-      .meta({ description: 'Its figures by name; the first stands on receipts.' }),
+      .meta({ description: 'De cijfers bij naam; het eerste staat op de bon.' }),
     said: z.record(saidName, saidSchema).default({}),
     series: z
       .array(
@@ -90,31 +94,31 @@ export const claimSchema = z
       )
       .optional()
       .meta({
-        description: 'The same figure in several years; break: counted otherwise from here.',
+        description: 'Hetzelfde cijfer in meer jaren; break: vanaf hier anders geteld.',
       }),
     picture: z
       .strictObject({ alt: textSchema, caveat: textSchema.optional() })
       .optional()
-      .meta({ description: 'What its picture shows, in a sentence, and what it does not show.' }),
+      .meta({ description: 'Wat de tekening laat zien, in een zin, en wat niet.' }),
     year: z
       .int()
       .min(1990)
       .max(2100)
       .optional()
-      .meta({ description: 'The year the claim is about; left out when its source gives none.' }),
+      .meta({ description: 'Het jaar waar de claim over gaat; weg als de bron er geen noemt.' }),
     source: z
       .preprocess((given) => (typeof given === 'string' ? [given] : given), z.array(z.string()))
       .optional()
-      .meta({ description: 'The id of a source in sources.yaml, or a list of them.' }),
+      .meta({ description: 'De id van een bron in sources.yaml, of een lijst.' }),
     from: z
       .array(z.string())
       .min(1)
       .optional()
-      .meta({ description: 'The claims that this one was computed from, by us.' }),
-    found: daySchema.meta({ description: 'The day on which we found it.' }),
+      .meta({ description: 'De claims waar wij deze uit berekenden.' }),
+    found: daySchema.meta({ description: 'De dag waarop we het vonden.' }),
     checked: daySchema
       .nullable()
-      .meta({ description: 'The day on which a person compared it with its source; else empty.' }),
+      .meta({ description: 'De dag waarop iemand het naast de bron legde; anders leeg.' }),
   })
   .refine(({ source, from }) => source ?? from, {
     path: ['source'],

@@ -2,18 +2,15 @@ import { z } from 'zod';
 import { idSchema, textSchema } from '../../analytics/plan/text.ts';
 
 const optionSchema = z.strictObject({
-  value: idSchema.meta({ description: 'A short name of the answer.' }),
-  text: textSchema.meta({ description: 'What the visitor reads.' }),
+  value: idSchema.meta({ description: 'Een korte naam van het antwoord.' }),
+  text: textSchema.meta({ description: 'Wat de bezoeker leest.' }),
   feedback: textSchema
     .optional()
-    .meta({ description: 'Shown after choosing; quote claims as [note:id].' }),
-  correct: z
-    .boolean()
-    .optional()
-    .meta({ description: 'In a knowledge question: the right answer.' }),
+    .meta({ description: 'Na de keuze te zien; noem claims als [note:id].' }),
+  correct: z.boolean().optional().meta({ description: 'Bij een kennisvraag: het goede antwoord.' }),
   next: idSchema
     .optional()
-    .meta({ description: 'The step that follows; else the next in the list.' }),
+    .meta({ description: 'De stap die volgt; anders de volgende in de lijst.' }),
 });
 
 /** One screen of a check without a study. */
@@ -42,33 +39,32 @@ export const stepSchema = z.discriminatedUnion('kind', [
 export type Step = z.infer<typeof stepSchema>;
 
 const feedbackSchema = z.strictObject({
-  item: idSchema.meta({ description: 'An outcome of the study.' }),
-  answers: z.array(z.string()).min(1).meta({ description: 'The answers that get this feedback.' }),
-  text: textSchema.meta({ description: 'Advice by answer; never a label, never a diagnosis.' }),
+  item: idSchema.meta({ description: 'Een uitkomst van de studie.' }),
+  answers: z
+    .array(z.string())
+    .min(1)
+    .meta({ description: 'De antwoorden die deze uitleg krijgen.' }),
+  text: textSchema.meta({ description: 'Advies bij een antwoord; nooit een stempel of diagnose.' }),
 });
 
 const momentSchema = z.strictObject({
-  when: textSchema.meta({ description: 'A moment: "Als …".' }),
-  then: z
-    .array(textSchema)
-    .min(2)
-    .max(4)
-    .meta({ description: 'What can be done at that moment: "dan …".' }),
+  when: textSchema.meta({ description: 'Een moment: “Als …”.' }),
+  then: z.array(textSchema).min(2).max(4).meta({ description: 'Wat dan kan: “dan …”.' }),
 });
 
 /** A help sheet: moments, each with the things to do that make sense then, and no others. */
 const planSchema = z.strictObject({
-  intro: textSchema.meta({ description: 'Why a plan helps.' }),
+  intro: textSchema.meta({ description: 'Waarom een plan kan helpen.' }),
   ways: z
     .array(
       z.strictObject({
-        title: textSchema.meta({ description: 'For whom: oneself, or somebody else.' }),
+        title: textSchema.meta({ description: 'Voor wie: jezelf of een ander.' }),
         moments: z.array(momentSchema).min(2).max(5),
       }),
     )
     .min(1)
     .max(3)
-    .meta({ description: 'Ways that the visitor chooses between; the choice is not sent.' }),
+    .meta({ description: 'Waar de bezoeker uit kiest; de keuze wordt niet verstuurd.' }),
 });
 
 /** A self-check that staff can edit. */
@@ -77,15 +73,17 @@ export const selfCheckSchema = z
     id: idSchema,
     slug: z
       .strictObject({ nl: idSchema, en: idSchema })
-      .meta({ description: 'Its address in each language.' }),
+      .meta({ description: 'Het adres in elke taal.' }),
     order: z.int().min(1),
-    audience: z.enum(['self', 'others']).meta({ description: 'For oneself, or for those around.' }),
+    audience: z
+      .enum(['self', 'others'])
+      .meta({ description: 'self: voor jezelf. others: voor wie om iemand heen staat.' }),
     study: idSchema
       .optional()
-      .meta({ description: 'The study it carries; leave it out for none.' }),
+      .meta({ description: 'De studie die erbij hoort; weg als er geen is.' }),
     title: textSchema,
     summary: textSchema,
-    intro: textSchema.meta({ description: 'What it is, before the start.' }),
+    intro: textSchema.meta({ description: 'Wat het is, voor de start.' }),
     steps: z.array(stepSchema).default([]),
     feedback: z.array(feedbackSchema).default([]),
     plan: planSchema.optional(),

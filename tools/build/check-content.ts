@@ -6,6 +6,7 @@ import { checkContent } from '../check/content/check.ts';
 import { formatFinding, stops } from '../check/content/finding.ts';
 import { FIELD_RULES } from '../check/content/words/fields.ts';
 import type { Finding } from '../check/content/finding.ts';
+import { writeContentSchemas } from './content-schemas.ts';
 import { readStoryLives } from './kit/story-files.ts';
 import { leftToPeople } from './left-to-people.ts';
 
@@ -50,6 +51,7 @@ export const contentCheck = (): AstroIntegration => ({
       updateConfig({ redirects: leadOn() });
       // Before the builder reads the content itself: what it would say of a fault is for programmers.
       if (command !== 'build' && command !== 'dev') return;
+      writeContentSchemas();
       const findings = checkContent();
       const faults = findings.filter(
         (each) => stops(each) && (command === 'build' || stopsReading(each)),
@@ -63,16 +65,21 @@ export const contentCheck = (): AstroIntegration => ({
       if (findings.length > 0) logger.warn(countWarnings(findings));
     },
     'astro:server:setup': ({ server, logger }) => {
+      let said = '';
       const check = () => {
         const findings = checkContent();
-        say(findings, logger);
+        const now = JSON.stringify(findings);
+        if (now !== said) say(findings, logger);
+        said = now;
         const faults = findings.filter(stops);
         if (faults.length > 0)
           server.ws.send({
             type: 'error',
             err: {
               plugin: 'inhoud',
-              message: `Nog te herstellen voor dit op de site kan:\n\n${faults.map((each) => formatFinding(each)).join('\n\n')}`,
+              name: 'inhoud',
+              title: 'Nog te herstellen voor dit op de site kan',
+              message: `${faults.map((each) => formatFinding(each)).join('\n\n')}`,
               stack: '',
             },
           });
