@@ -14,7 +14,7 @@ const nl = {
   toldStudy:
     'Een loting bepaalt hoe de test begint. Zo zien we of dat iets verandert. Aan het eind lees je de rest.',
   toldCounted:
-    'We tellen wie begint, wie een plan maakt en welke antwoorden gekozen zijn. Zonder naam of adres. Eerst zie je wat we versturen.',
+    'We tellen meteen wie begint en wie een plan maakt. Je antwoorden versturen we aan het eind. Je ziet ze eerst. Zonder naam of adres.',
   toldNothing: 'Deze test telt niets. Alleen dat deze pagina bekeken is.',
   toldLeave: 'Stoppen mag altijd.',
   toldStays: 'Stoppen mag altijd. Je antwoorden blijven op deze pagina.',
@@ -68,12 +68,15 @@ const nl = {
   receiptKeep: 'Bewaar je bon',
   receiptWhat: 'Bewaard wordt je plan, met de achterkant.',
   receiptWithAnswers: 'Zet mijn antwoorden er ook op',
+  saved: 'Bewaard. Kijk bij je downloads.',
+  turned: 'Je ziet nu de achterkant.',
   cannotDraw: 'Je browser schermt plaatjes af. Maak een schermafbeelding, dan heb je hem ook.',
   cannotSave: 'Je browser kan hier geen bestand bewaren. Een schermafbeelding kan wel.',
   if: 'Als',
   then: 'dan',
   reviewTitle: 'Dit versturen we',
-  reviewText: 'Dit is alles. Bij aankomst tellen we het op bij de aantallen en vergeten we het.',
+  reviewText:
+    'Dat je begon, en of je een plan maakte, is al geteld. Dit is de rest. We tellen het op en vergeten het.',
   reviewRaw: 'Precies zoals we het versturen',
   reviewNumber:
     'Het nummer onderaan zorgt dat een herhaling niet dubbel telt. Na hooguit een uur is het weg.',
@@ -88,7 +91,7 @@ const nl = {
   resultLost: 'Het versturen is niet gelukt. Dat geeft niet.',
   uncounted:
     'Het tellen lukt nu niet. Daarom versturen we niets van dit bezoek. De test werkt gewoon.',
-  resultDeclined: 'Er is niets verstuurd.',
+  resultDeclined: 'Je antwoorden zijn niet verstuurd.',
   resultSilent: 'Er is niets verstuurd: het tellen staat uit, of je browser vraagt erom.',
   feedbackTitle: 'Wat je antwoorden kunnen betekenen',
   delayedTitle: 'Wat anderen aan het begin kregen',
@@ -124,7 +127,7 @@ const en: CheckWords = {
   toldStudy:
     'A draw decides how the check begins. That shows us whether the beginning changes anything. At the end you read what others got.',
   toldCounted:
-    'We count who starts, who makes a plan and which answers were chosen. Only as totals, without name or address. First you see what we send.',
+    'We count at once who starts and who makes a plan. We send your answers at the end, and you see them first. Only totals, without name or address.',
   toldNothing: 'This check counts nothing. Only that this page was seen.',
   toldLeave: 'You may stop at any time.',
   toldStays: 'You may stop at any time. Your answers stay on this page.',
@@ -177,12 +180,15 @@ const en: CheckWords = {
   receiptKeep: 'Keep your receipt',
   receiptWhat: 'What is kept is your plan, with the back.',
   receiptWithAnswers: 'Put my answers on it too',
+  saved: 'Saved. Look in your downloads.',
+  turned: 'You now see the back.',
   cannotDraw: 'Your browser blocks pictures. A screenshot gives you the same.',
   cannotSave: 'Your browser cannot save a file here. A screenshot works.',
   if: 'If',
   then: 'then',
   reviewTitle: 'This is what we send',
-  reviewText: 'This is all of it. On arrival we add it to the totals and forget it.',
+  reviewText:
+    'That you began, and whether you made a plan, is counted already. This is the rest. We add it to the totals and forget it.',
   reviewRaw: 'Exactly as we send it',
   reviewNumber:
     'The number at the bottom keeps a repeat from counting twice. It is gone after an hour at most.',
@@ -197,7 +203,7 @@ const en: CheckWords = {
   resultLost: 'Sending did not work. That is all right.',
   uncounted:
     'Counting does not work just now. So nothing of this visit is sent. The check works as usual.',
-  resultDeclined: 'Nothing was sent.',
+  resultDeclined: 'Your answers were not sent.',
   resultSilent: 'Nothing was sent: counting is switched off, or your browser asks for that.',
   feedbackTitle: 'What your answers may mean',
   delayedTitle: 'What others got at the beginning',

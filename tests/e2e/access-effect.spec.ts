@@ -15,7 +15,7 @@ import { expect, test } from './test.ts';
 const TRUTH = 'analytics/simulate/demo-truth.yaml';
 
 test('an effect page full of figures, charts and tables is for everybody', async ({ page }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(400_000);
   const [registered] = readPlans();
   const truth = parseYaml(readFileSync(TRUTH, 'utf8'), TRUTH, truthSchema);
   if (!registered || !truth.ok) throw new Error('there is a plan and a truth');

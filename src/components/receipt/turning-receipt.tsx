@@ -19,7 +19,15 @@ type Props = {
  */
 export const TurningReceipt = ({ id, turn, glimpse, front, back }: Props) => (
   <div class="turning">
-    <input class="turning__switch" id={id} type="checkbox" />
+    <input
+      class="turning__switch"
+      id={id}
+      type="checkbox"
+      // Where a script runs, Enter turns it as it does a button.
+      onKeyDown={({ key, currentTarget }) => {
+        if (key === 'Enter') currentTarget.click();
+      }}
+    />
     <div class="turning__sheets">
       <div class="turning__sheet turning__sheet--front">
         {front}

@@ -5,6 +5,7 @@ import type { CheckWords } from '../words.ts';
 import { BillSide } from './bill-side.tsx';
 import { NextButton } from './next-button.tsx';
 import { Rich } from './rich.tsx';
+import { Said } from './said.tsx';
 
 type Props = {
   readonly arm: ScriptArm;
@@ -45,6 +46,9 @@ function Bill({ arm, words, source, onNext }: Of<'bill'>) {
           back={<BillSide side={arm.back} source={source} />}
         />
       </div>
+      <p class="visually-hidden" role="status">
+        <Said text={turned ? words.turned : ''} />
+      </p>
       {turned && (
         <div key="closing">
           <Rich text={arm.closing} source={source} />
@@ -70,8 +74,10 @@ function Dialogue({ arm: { rounds, closing }, words, source, onNext }: Of<'dialo
       {open && (
         <div key={`open ${said.length}`}>
           <p id="title-excuse">{words.excuseSays}</p>
-          <blockquote class="excuse">{open.excuse}</blockquote>
-          <div role="group" aria-labelledby="title-excuse">
+          <blockquote class="excuse" id="excuse">
+            {open.excuse}
+          </blockquote>
+          <div role="group" aria-labelledby="title-excuse excuse">
             {open.reactions.map((reaction) => (
               <button
                 type="button"
@@ -105,7 +111,7 @@ function Answered({ round, said, words, source }: AnsweredProps) {
   const answer = useRef<HTMLDivElement>(null);
   useEffect(() => answer.current?.focus(), []);
   return (
-    <div class="answered" tabIndex={-1} ref={answer}>
+    <div class="answered" role="group" aria-label={round.excuse} tabIndex={-1} ref={answer}>
       <p>
         <strong>“{round.excuse}”</strong>
         <br />

@@ -88,13 +88,14 @@ function WaysToKeep({ plan, answers, back, words }: WaysProps) {
   const draws = savesFiles && canDraw();
   const save = async (): Promise<void> => {
     const saved = await savePicture([frontRows(plan, answers, words), ...backRows(back)]);
-    setNote(saved ? '' : words.cannotDraw);
+    setNote(saved ? words.saved : words.cannotDraw);
   };
   const saveInCalendar = (kept: IfThenPlan): void => {
     const entry = { kind: 'plan', title: words.planEntry, note: sentence(kept, words) } as const;
     download(calendarFile(writeCalendar(entry, nextFriday(new Date()))), 'plan.ics');
+    setNote(words.saved);
   };
-  const why = !savesFiles ? words.cannotSave : draws ? note : words.cannotDraw;
+  const why = !savesFiles ? words.cannotSave : note || (draws ? '' : words.cannotDraw);
   return (
     <div class="actions">
       {typeof window.print === 'function' && (
