@@ -39,7 +39,8 @@ function changeFigures(yaml: string): string {
       if (key === 'said') return visit.SKIP;
       const { value } = pair;
       if (!isScalar(value) || typeof value.value !== 'number') return undefined;
-      if (key === 'year') value.value = value.value - 30 + 90;
+      // Years that have been, and that no claim is about: 1990 to 2007, and 2009.
+      if (key === 'year') value.value = value.value - (value.value > 2025 ? 17 : 18);
       else if (within && key !== 'decimals' && key !== 'round')
         value.value = Math.round(value.value * 2.7) + 703;
       return undefined;
