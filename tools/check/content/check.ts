@@ -118,8 +118,10 @@ const undrawn = (
   file: string,
 ): Finding[] =>
   openYaml(kit).written.flatMap(({ path, value, line }) => {
-    const story = stories.find(({ lines }) => lines?.pair === value);
-    if (path.length !== 2 || path[1] !== 'id' || !story?.tree || hasDrawing(story.tree)) return [];
+    const bare = stories.some(
+      ({ lines, tree }) => lines?.pair === value && tree && !hasDrawing(tree),
+    );
+    if (path.length !== 2 || path[1] !== 'id' || !bare) return [];
     return [{ rule: 'kit-drawing', file, line, field: 'id', found: String(value) }];
   });
 
