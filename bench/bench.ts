@@ -1,5 +1,6 @@
 import type { Findings } from './findings.ts';
 import { complain } from '../analytics/cli/complain.ts';
+import { gate } from './gate.ts';
 import { ingest } from './ingest.ts';
 import { pages } from './pages.ts';
 import { storeGrowth } from './store-growth.ts';
@@ -8,6 +9,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Findings>>> = {
   ingest,
   store: storeGrowth,
   pages,
+  gate,
 };
 
 /** `npm run bench -- NAME [--json]` */

@@ -5,16 +5,22 @@ import { readPlans } from '../plan/read.ts';
 import { parseYaml } from '../plan/yaml-file.ts';
 import { truthSchema } from '../simulate/truth.ts';
 import { measureCoverage } from './coverage.ts';
+import { JUDGING_TRUTHS } from './judging-truths.ts';
 import { measureLooks } from './looks.ts';
 import { measureTrends } from './trend-coverage.ts';
-import { withRates, withReturns } from './truths.ts';
+import { withReturns } from './truths.ts';
 
 const FILE = 'analytics/simulate/demo-truth.yaml';
 const [registered] = readPlans();
 const parsed = parseYaml(readFileSync(FILE, 'utf8'), FILE, truthSchema);
 assert.ok(registered && parsed.ok);
 const truth = parsed.value;
-const BASE = { action: 0.3, intention: 0.5 };
+const LOOKS = { campaigns: 40, looks: 60, seed: 20_261 };
+const truthNamed = (name: string) => {
+  const found = JUDGING_TRUTHS.find((each) => each.name === name);
+  assert.ok(found);
+  return found;
+};
 const SEED = 20_261;
 
 /** The full run is in docs/calibration.md; these short ones fail only far outside chance. */
@@ -38,31 +44,24 @@ describe('calibration, short and seeded', () => {
     assert.ok(checked > 20, `${checked} intervals were checked`);
   });
 
-  it('daily looks without an effect rarely exclude zero or alarm', () => {
-    const looks = measureLooks(
-      registered,
-      withRates(registered.plan, truth, BASE, { action: 0, intention: 0 }),
-      {
-        campaigns: 60,
-        days: 120,
-        perDay: 300,
-        seed: SEED,
-      },
-    );
-    assert.ok(looks.everExcluded <= 9, `${looks.everExcluded} of 60 excluded zero`);
-    assert.ok(looks.everAlarmed <= 6, `${looks.everAlarmed} of 60 alarmed`);
+  it('sixty looks without an effect rarely claim anything or alarm', () => {
+    const looks = measureLooks(registered.plan, truthNamed('none'), LOOKS);
+    assert.ok(looks.everClaimed <= 6, `${looks.everClaimed} of ${LOOKS.campaigns} claimed`);
+    assert.ok(looks.everAlarmed <= 3, `${looks.everAlarmed} of ${LOOKS.campaigns} alarmed`);
   });
 
-  it('a harm of five points raises the alarm within weeks', () => {
-    const harm = { action: -0.05, intention: -0.05 };
-    const looks = measureLooks(registered, withRates(registered.plan, truth, BASE, harm), {
-      campaigns: 60,
-      days: 120,
-      perDay: 300,
-      seed: SEED,
-      untilAlarm: true,
-    });
-    assert.ok((looks.medianAlarmDay ?? 999) <= 20, `median day ${looks.medianAlarmDay}`);
+  it('leaving alone claims nothing, and is seen', () => {
+    const looks = measureLooks(registered.plan, truthNamed('selective-leaving'), LOOKS);
+    assert.ok(looks.everClaimed <= 6, `${looks.everClaimed} of ${LOOKS.campaigns} claimed`);
+    assert.ok(looks.finishersDiffer >= 35, `${looks.finishersDiffer} of ${LOOKS.campaigns} seen`);
+  });
+
+  it('a strong effect goes on, and arms that cancel each other are told apart', () => {
+    const few = { ...LOOKS, campaigns: 15, looks: 9 };
+    const strong = measureLooks(registered.plan, truthNamed('strong'), few);
+    assert.ok(strong.verdicts['go-on'] >= 13);
+    const cancel = measureLooks(registered.plan, truthNamed('arms-cancel'), few);
+    assert.ok(cancel.verdicts.change >= 13 && cancel.everAlarmed >= 13);
   });
 
   it('Prais-Winsten covers better than Newey-West where errors hang together', () => {

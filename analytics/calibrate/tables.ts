@@ -32,25 +32,43 @@ export const coverageTable = (lines: readonly Coverage[]): string =>
     ]),
   );
 
-/** False alarms and days to an alarm. */
+/** Verdicts in force at the last look, alarms and false sentences at any look, a line for each truth. */
 export const looksTable = (lines: readonly { truth: string; looks: Looks }[]): string =>
   markdown(
     [
       'Truth',
       'Campaigns',
-      'Primary ever excludes zero',
-      'Ever alarms',
-      'Median day of alarm',
-      'Nine in ten by day',
+      'go-on',
+      'change',
+      'stop',
+      'too-early',
+      'cannot-judge',
+      'go-on at any look',
+      'Alarm at any look',
+      'Half have it by look',
+      'Causal sentence at any look',
+      'of the key secondary',
+      'Finishing differs',
     ],
-    lines.map(({ truth, looks }) => [
-      truth,
-      String(looks.campaigns),
-      percent(looks.everExcluded / looks.campaigns),
-      percent(looks.everAlarmed / looks.campaigns),
-      String(looks.medianAlarmDay ?? '–'),
-      String(looks.lateAlarmDay ?? '–'),
-    ]),
+    lines.map(({ truth, looks }) => {
+      const { campaigns, verdicts } = looks;
+      const share = (count: number): string => percent(count / campaigns);
+      return [
+        truth,
+        String(campaigns),
+        share(verdicts['go-on']),
+        share(verdicts.change),
+        share(verdicts.stop),
+        share(verdicts['too-early']),
+        share(verdicts['cannot-judge']),
+        share(looks.everGoOn),
+        share(looks.everAlarmed),
+        String(looks.medianAlarm ?? '–'),
+        share(looks.everClaimed),
+        share(looks.everClaimedKey),
+        share(looks.finishersDiffer),
+      ];
+    }),
   );
 
 /** Coverage of the level change by autocorrelation. */

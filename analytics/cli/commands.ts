@@ -6,6 +6,7 @@ import { backupCommand, importCommand, mergeCommand, restoreCommand } from './mo
 import { planCommand } from './plan.ts';
 import { powerCommand } from './power.ts';
 import { publishCommand } from './publish.ts';
+import { recomputeCommand } from './recompute.ts';
 import { reportCommand } from './report.ts';
 import { simulateCommand } from './simulate.ts';
 import { trendCommand } from './trend.ts';
@@ -21,6 +22,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   restore: restoreCommand,
   report: reportCommand,
   publish: publishCommand,
+  recompute: recomputeCommand,
   simulate: simulateCommand,
   power: powerCommand,
   calibrate: calibrateCommand,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
@@ -64,9 +64,10 @@ describe('a store that is backed up, killed and restored', () => {
     const refused = measure(`restore ${backup}`);
     assert.notEqual(refused.status, 0);
     assert.match(refused.stderr, /stop it first/);
-    // A killed collector leaves its write-ahead file, which must not mix in.
+    // What a killed collector committed last lies in its write-ahead file, which must not mix in.
+    await post();
     await collector.end('SIGKILL');
-    assert.ok(readdirSync(data).includes('tally.sqlite-wal'));
+    assert.ok(statSync(join(data, 'tally.sqlite-wal')).size > 0);
     const restored = measure(`restore ${backup}`);
     assert.deepEqual([restored.status, restored.stderr], [0, '']);
     const aside = /^What was there lies in (.+)\.$/m.exec(restored.stdout)?.[1] ?? '';
@@ -77,7 +78,7 @@ describe('a store that is backed up, killed and restored', () => {
     await post();
     assert.equal(starts(), 5);
     data = aside;
-    assert.equal(starts(), 4);
+    assert.equal(starts(), 5);
   });
 
   it('is left as it is where the file is no store, or the counts lie elsewhere', async () => {

@@ -6,6 +6,9 @@ import { planFields } from '../plan/fields.ts';
 import { fineTables } from '../plan/fineness.ts';
 import { countCells, deriveTables } from '../plan/tables.ts';
 import { readSettings } from '../collect/settings.ts';
+import { PLANNED_DEFAULTS } from '../plan/planned.ts';
+import { percentage } from '../report/numbers.ts';
+import { chanceFor, percent } from './chance.ts';
 import { UsageError } from './command.ts';
 import type { Command } from './command.ts';
 
@@ -29,8 +32,17 @@ export const planCommand: Command = {
 };
 
 function check(studies: string): void {
-  for (const { file, version } of readPlans(studies))
+  for (const { file, version, plan } of readPlans(studies)) {
+    const { n, smallestEffect, baseRate = PLANNED_DEFAULTS.baseRate } = plan.planned;
+    const { chance, fault } = chanceFor(plan);
     console.log(`${file}: sound, version ${version}`);
+    console.log(
+      `  chance of a right "go on" at the planned n (${n}), where the effect is ${percentage(smallestEffect)} points and ${percentage(baseRate)}% of the control acts: ${percent(chance)}`,
+    );
+    if (fault === undefined) continue;
+    console.error(fault);
+    process.exitCode = 1;
+  }
 }
 
 function tables(studies: string): void {
@@ -61,15 +73,23 @@ function diff(studies: string, study: string, given: string | undefined): void {
     throw new UsageError(`VERSION: found ${number}, expected a registered version of ${study}`);
   const before = readPlan(file);
   const changes = diffPlans(before.plan, now.plan);
-  for (const { path, before: was, after, startsNewCounts } of changes)
-    console.log(`${startsNewCounts ? 'new counts' : 'same counts'}: ${path}: ${was} → ${after}`);
+  for (const { path, before: was, after, kind } of changes)
+    console.log(`${DIFF_WORDS[kind]}: ${path}: ${was} → ${after}`);
   if (changes.length === 0) console.log(`Nothing changed since version ${number}.`);
-  else if (before.hash === now.hash) console.log('The meaning is the same: the counts go on.');
+  else if (changes.every(({ kind }) => kind !== 'new-counts'))
+    console.log('The meaning is the same: the counts go on.');
   else
     console.log(
       'The meaning changed: raise the version, then register it. It starts counts of its own.',
     );
 }
+
+/** What a change does, before its path. */
+const DIFF_WORDS = {
+  'new-counts': 'new counts',
+  logged: 'same counts, to be logged under wording',
+  free: 'same counts',
+} as const;
 
 function lastRegistered(studies: string, study: string, most: number): number {
   let version = most;

@@ -6,12 +6,14 @@ import {
   visitsToExcludeHarm,
 } from '../estimate/horizon-planning.ts';
 import type { PlannedStudy } from '../estimate/horizon-planning.ts';
+import { PLANNED_DEFAULTS } from '../plan/planned.ts';
+import { chanceFor, percent, plannedStudy } from './chance.ts';
 import { priceOfNoise, smallestEffect, visitsNeeded } from '../estimate/power.ts';
 import { coinEpsilon } from '../estimate/randomised-response.ts';
-import { controlArm } from '../plan/arms.ts';
 import type { StudyPlan } from '../plan/schema.ts';
 import { readSettings } from '../collect/settings.ts';
 import { ALARM_ALPHA } from '../report/alarm.ts';
+import { percentage } from '../report/numbers.ts';
 import type { Command } from './command.ts';
 import { numberFlag, readFlags } from './flags.ts';
 import { choosePlan } from './choose-plan.ts';
@@ -19,7 +21,7 @@ import { choosePlan } from './choose-plan.ts';
 const USAGE = `Usage: npm run measure -- power [STUDY] [--visits N] [--days D] [--base P] [--power P]
   --visits  visits that start, in all (default: the planned n)
   --days    over how many days they come (default 120)
-  --base    share of the control group that does the action (default 0.3)
+  --base    share of the control group that does the action (default: the plan's baseRate)
   --power   chance to find an effect that is there (default 0.8)`;
 
 /** `measure power`: what a plan can find with the visits expected, and what noise costs. */
@@ -34,14 +36,16 @@ export const powerCommand: Command = {
       whole: true,
     });
     const days = numberFlag(given, 'days', 120, { least: 1, most: 3650, whole: true });
-    const base = numberFlag(given, 'base', 0.3, { least: 0.001, most: 0.999 });
+    const base = numberFlag(given, 'base', plan.planned.baseRate ?? PLANNED_DEFAULTS.baseRate, {
+      least: 0.001,
+      most: 0.999,
+    });
     const power = numberFlag(given, 'power', 0.8, { least: 0.01, most: 0.999 });
     const study = plannedStudy(plan, base);
     for (const line of describePower(plan, study, { visits, days, power })) console.log(line);
-    if (chanceOfGoOn(study, plan.planned.n) >= LEAST_CHANCE) return;
-    console.error(
-      `planned.n: found ${plan.planned.n}, expected at least ${plannedNFor(study, LEAST_CHANCE)}: below it, a chance under ${percent(LEAST_CHANCE)} of a right "go on"`,
-    );
+    const { fault } = chanceFor(plan, base);
+    if (fault === undefined) return;
+    console.error(fault);
     process.exitCode = 1;
   },
 };
@@ -52,26 +56,8 @@ type Expected = {
   readonly power: number;
 };
 
-/** Below this chance of a right "go on", a planned n is too small to be worth the campaign. */
-const LEAST_CHANCE = 0.8;
-
-function plannedStudy(plan: StudyPlan, base: number): PlannedStudy {
-  const all = plan.arms.reduce((sum, { ratio }) => sum + ratio, 0);
-  const control = plan.arms.find(({ id }) => id === controlArm(plan))?.ratio ?? 0;
-  return {
-    base,
-    smallestEffect: plan.planned.smallestEffect,
-    messageShare: 1 - control / all,
-    messageArms: plan.arms.length - 1,
-    alpha: plan.planned.alpha,
-  };
-}
-
 const points = (share: number | undefined): string =>
   share === undefined ? 'none up to 100%' : `${(100 * share).toFixed(1)} percentage points`;
-
-/** Rounded down: a chance just short of what is asked must not look like it. */
-const percent = (share: number): string => `${Math.floor(100 * share + 1e-9)}%`;
 
 function describePower(
   plan: StudyPlan,
@@ -87,7 +73,7 @@ function describePower(
     `${needed} visits, ${daysNeeded(needed, [Math.round((7 * visits) / days)]) ?? 'no'} days at this pace`;
   const excluded = visitsToExcludeHarm(study, harmMargin, tightestAt(n, 2 * ALARM_ALPHA));
   return [
-    `${plan.id}: ${visits} visits over ${days} days; ${100 * base}% of the control does the action; power ${power}, alpha ${alpha}`,
+    `${plan.id}: ${visits} visits over ${days} days; ${percentage(base)}% of the control does the action; power ${power}, alpha ${alpha}`,
     `Smallest effect found in one look: ${points(smallestEffect(design))}`,
     `Chance of a right "go on" at the planned n (${n}), looking as often as wanted, where the effect is the plan's smallest (${points(wanted)}): ${percent(chanceOfGoOn(study, n))}`,
     `Planned n for a chance of ${percent(power)}: ${pace(plannedNFor(study, power))} (in one look: ${once.treated + once.control})`,

@@ -1,41 +1,104 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join, resolve } from 'node:path';
+import { isAbsolute, join, relative, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { readSettings } from '../collect/settings.ts';
-import { readPlans } from '../plan/read.ts';
-import { release } from '../report/release.ts';
+import type { Settings } from '../collect/settings.ts';
+import { readEveryPlan, readPlans } from '../plan/read.ts';
+import type { RegisteredPlan } from '../plan/read.ts';
+import { release, writeRelease } from '../report/release.ts';
+import { summarise } from '../report/summary.ts';
+import type { Count } from '../tally/count.ts';
+import { UsageError } from './command.ts';
 import type { Command } from './command.ts';
 import { readStoredCounts } from './stored-counts.ts';
 
 /** Where published summaries lie; the site is built from it. */
 const PUBLISHED = 'src/content/effect';
 
+/** Where an evaluators' build lies, beside the counts: no public process serves it. */
+const EVALUATORS_SITE = 'evaluators-site';
+
 /** `measure publish`: writes the summaries of today and rebuilds the site with them. */
 export const publishCommand: Command = {
   summary: 'write what may be shown of the counts, and rebuild the site with it',
   async run() {
     const settings = readSettings(process.env);
-    const { DATA_DIR, SITE_DIR, STUDIES_DIR } = settings;
     const counts = await readStoredCounts(settings);
-    const published = process.env.EFFECT_DIR ?? PUBLISHED;
-    const internal = join(DATA_DIR, 'effect');
+    const plans = countedPlans(settings.STUDIES_DIR, counts);
     const today = new Date().toISOString().slice(0, 10);
-    for (const registered of readPlans(STUDIES_DIR)) {
-      const embargoed = today < registered.plan.publication.embargo;
-      console.log(release(registered, counts, embargoed ? internal : published, today));
-    }
-    const evaluators = process.env.AUDIENCE === 'evaluators';
-    await rebuild(SITE_DIR, evaluators ? internal : published);
-    console.log(`Rebuilt the site in ${SITE_DIR}.`);
+    if (process.env.AUDIENCE === 'evaluators') await forEvaluators(settings, plans, counts, today);
+    else await forEverybody(settings, plans, counts, today);
   },
 };
 
+/** The plans in force, and every version that they replaced and that was counted. */
+function countedPlans(studies: string, counts: readonly Count[]): RegisteredPlan[] {
+  const current = readPlans(studies);
+  const labels = new Set(current.map(({ plan, version }) => `${plan.id} ${version}`));
+  const counted = new Set(counts.map(({ study, version }) => `${study} ${version}`));
+  const every = readEveryPlan(studies);
+  const older = every.filter(({ plan, version }) => {
+    const label = `${plan.id} ${version}`;
+    return counted.has(label) && !labels.has(label);
+  });
+  return [...older, ...current];
+}
+
+async function forEverybody(
+  { SITE_DIR }: Settings,
+  plans: readonly RegisteredPlan[],
+  counts: readonly Count[],
+  today: string,
+): Promise<void> {
+  const published = process.env.EFFECT_DIR ?? PUBLISHED;
+  for (const registered of plans)
+    console.log(release(registered, counts, published, today).sentence);
+  await rebuild(SITE_DIR, published, { AUDIENCE: 'public' });
+  console.log(`Rebuilt the site in ${SITE_DIR}.`);
+}
+
+/** Everything that was counted, in a folder of its own: nothing of it goes where the public looks. */
+async function forEvaluators(
+  { DATA_DIR, SITE_DIR }: Settings,
+  plans: readonly RegisteredPlan[],
+  counts: readonly Count[],
+  today: string,
+): Promise<void> {
+  const site = process.env.EVALUATORS_DIR ?? join(DATA_DIR, EVALUATORS_SITE);
+  if (isWithin(site, SITE_DIR) || isWithin(SITE_DIR, site))
+    throw new UsageError(
+      `EVALUATORS_DIR: found ${site}, expected a folder apart from SITE_DIR (${SITE_DIR}), which is served to everybody`,
+    );
+  const internal = join(DATA_DIR, 'effect');
+  for (const registered of plans) {
+    const input = { registered, counts, audience: 'evaluators', released: today } as const;
+    console.log(`For evaluators only: wrote ${writeRelease(internal, summarise(input))}.`);
+  }
+  await rebuild(site, internal, { AUDIENCE: 'evaluators' });
+  console.log(`Built the site for evaluators in ${site}; ${SITE_DIR} is as it was.`);
+}
+
+/** Whether a folder is another, or lies in it. */
+function isWithin(folder: string, other: string): boolean {
+  const path = relative(resolve(other), resolve(folder));
+  return !path.startsWith('..') && !isAbsolute(path);
+}
+
 /** Has the site built with the summaries of a folder, by the program that everybody builds it with. */
-async function rebuild(site: string, effect: string): Promise<void> {
+async function rebuild(
+  site: string,
+  effect: string,
+  audience: { readonly AUDIENCE: 'evaluators' | 'public' },
+): Promise<void> {
   const build = spawn('npm', ['run', '--silent', 'build'], {
     cwd: resolve(import.meta.dirname, '../..'),
-    env: { ...process.env, OUT_DIR: resolve(site), EFFECT_DIR: resolve(effect) },
+    env: {
+      ...process.env,
+      ...audience,
+      OUT_DIR: resolve(site),
+      EFFECT_DIR: resolve(effect),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
     // On Windows npm is a script, which only a shell starts.
     shell: process.platform === 'win32',

@@ -1,21 +1,36 @@
 import { join } from 'node:path';
 import { readSettings } from '../collect/settings.ts';
 import { resultsOf } from '../report/results-csv.ts';
-import type { Finding, Summary, Unit } from '../report/schema.ts';
+import { decimal, percentage } from '../report/numbers.ts';
+import type { Finding, ShownVerdict, Summary, Unit } from '../report/schema.ts';
 import { summarise } from '../report/summary.ts';
 import { choosePlan } from './choose-plan.ts';
+import { UsageError } from './command.ts';
 import type { Command } from './command.ts';
+import { readFlags } from './flags.ts';
 import { logLook } from './looks.ts';
 import { writeRelease } from '../report/release.ts';
 import { readStoredCounts } from './stored-counts.ts';
 
+const USAGE = `Usage: npm run measure -- report [STUDY] [--version N] [--json]
+  --version  a registered version, also one that was replaced (default: the one in force)
+  --json     print the whole summary as JSON and nothing else`;
+
 /** `measure report`: what the counts say today, for evaluators; the look is logged. */
 export const reportCommand: Command = {
-  summary: '[STUDY]: what the counts say today, for evaluators; logs the look',
-  async run([study]) {
+  summary:
+    '[STUDY] [--version N] [--json]: what the counts say today, for evaluators; logs the look',
+  async run(words) {
+    const json = words.includes('--json');
+    const given = readFlags(
+      words.filter((word) => word !== '--json'),
+      ['version'],
+      USAGE,
+    );
+    if (given.plain.length > 1) throw new UsageError(USAGE);
     const settings = readSettings(process.env);
     const { DATA_DIR, STUDIES_DIR } = settings;
-    const registered = choosePlan(STUDIES_DIR, study);
+    const registered = choosePlan(STUDIES_DIR, given.plain[0], given.flags.version);
     const now = new Date();
     const summary = summarise({
       registered,
@@ -26,6 +41,10 @@ export const reportCommand: Command = {
     const folder = join(DATA_DIR, 'effect');
     logLook(folder, registered, summary, now);
     const file = writeRelease(folder, summary);
+    if (json) {
+      console.log(JSON.stringify(summary, null, 2));
+      return;
+    }
     for (const line of describeSummary(summary)) console.log(line);
     console.log(`\nWritten to ${file}; the look is logged beside it.`);
   },
@@ -35,14 +54,19 @@ export const reportCommand: Command = {
 export const describeSummary = (summary: Summary): string[] => [
   `${summary.title.en} (${summary.study} ${summary.version}), ${summary.released}, for ${summary.audience}`,
   '',
+  `Verdict: ${summary.verdict.kind} (${summary.verdict.reason}). ${summary.verdict.sentence.en}`,
+  ...describeDecision(summary.verdict),
+  ...summary.verdict.notes.map(({ en }) => `  ${en}`),
+  '',
   ...summary.health.map(({ name, verdict, explanation, statistic }) =>
     [`${name.en}: ${verdict}. ${explanation.en}`, statistic?.text ?? ''].join(' ').trim(),
   ),
   '',
-  `Alarm for harm: ${summary.alarm.sentence.en}`,
+  `Alarm for harm: ${summary.alarm.sentence.en}${summary.alarm.raised.length > 0 ? ` (${summary.alarm.raised.join(', ')})` : ''}`,
+  ...summary.alarm.notes.map(({ en }) => `  ${en}`),
   ...summary.alarm.bounds.map(
     ({ name, upper, level }) =>
-      `  ${name.en}: upper bound ${show(upper, 'share-difference')} (one-sided, ${100 * level}%; ${summary.alarm.method.en})`,
+      `  ${name.en}: upper bound ${show(upper, 'share-difference')} (one-sided, ${percentage(level)}%; ${summary.alarm.method.en})`,
   ),
   '',
   ...resultsOf(summary).flatMap(({ name, estimand, finding }) => [
@@ -51,23 +75,41 @@ export const describeSummary = (summary: Summary): string[] => [
   ]),
 ];
 
+function describeDecision({
+  decides,
+  n,
+  plannedN,
+  visitsNeeded,
+  daysNeeded,
+}: ShownVerdict): string[] {
+  const pace = daysNeeded === undefined ? 'no pace yet' : `${daysNeeded} days at this pace`;
+  return [
+    ...(decides
+      ? [
+          `  Decided by ${show(decides.low, 'share-difference')} to ${show(decides.high, 'share-difference')} (${percentage(decides.level)}%; ${decides.method.en})`,
+        ]
+      : []),
+    `  ${n} of ${plannedN} planned visits; still needed: ${visitsNeeded} visits, ${pace}`,
+  ];
+}
+
 function describeFinding(finding: Finding): string[] {
   if (finding.kind === 'withheld') return finding.reasons.map(({ en }) => `not shown: ${en}`);
   const n = `n = ${finding.samples.map((sample) => sample.n).join(' + ')}`;
   if (finding.kind === 'figure')
     return finding.intervals.map(
       ({ low, high, level, method }) =>
-        `${show(finding.estimate, finding.unit)} (${100 * level}%: ${show(low, finding.unit)} to ${show(high, finding.unit)}); ${n}; ${method.en}`,
+        `${show(finding.estimate, finding.unit)} (${percentage(level)}%: ${show(low, finding.unit)} to ${show(high, finding.unit)}); ${n}; ${method.en}`,
     );
   const value =
     finding.kind === 'count'
       ? `${finding.value}`
-      : `between ${show(finding.low, finding.unit)} and ${show(finding.high, finding.unit)} (${100 * finding.interval.level}%: ${show(finding.interval.low, finding.unit)} to ${show(finding.interval.high, finding.unit)})`;
+      : `between ${show(finding.low, finding.unit)} and ${show(finding.high, finding.unit)} (${percentage(finding.interval.level)}%: ${show(finding.interval.low, finding.unit)} to ${show(finding.interval.high, finding.unit)})`;
   return [`${value}; ${n}; ${finding.method.en}`];
 }
 
 const show = (value: number, unit: Unit): string => {
-  if (unit === 'share') return `${(100 * value).toFixed(1)}%`;
-  if (unit === 'share-difference') return `${(100 * value).toFixed(1)} points`;
-  return unit === 'visits' || unit === 'events' ? value.toFixed(0) : value.toFixed(3);
+  if (unit === 'share') return `${decimal(100 * value, 1)}%`;
+  if (unit === 'share-difference') return `${decimal(100 * value, 1)} points`;
+  return unit === 'visits' || unit === 'events' ? decimal(value, 0) : decimal(value, 3);
 };

@@ -20,6 +20,7 @@ export function checkPlan(plan: StudyPlan): RuleFault[] {
     ...checkArms(plan),
     ...checkRoles(plan),
     ...checkAnswers(plan),
+    ...checkDirection(plan),
     ...checkUnique(plan),
     ...checkFollowUp(plan),
     ...checkEventSize(plan),
@@ -65,6 +66,13 @@ function checkAnswers(plan: StudyPlan): RuleFault[] {
         expected: 'each value once',
       })),
     );
+    if (target.length > 0 && values.every((value) => target.includes(value))) {
+      faults.push({
+        path: [...path, 'target'],
+        found: 'every answer',
+        expected: 'at least one answer outside the target: what everybody does shows nothing',
+      });
+    }
     for (const value of target.filter((wanted) => !values.includes(wanted))) {
       faults.push({
         path: [...path, 'target'],
@@ -95,6 +103,28 @@ function checkAnswers(plan: StudyPlan): RuleFault[] {
     }
   }
   return faults;
+}
+
+/** The target must lie at the end that improvement points to, or gains and scores would disagree. */
+function checkDirection(plan: StudyPlan): RuleFault[] {
+  return plan.outcomes.flatMap(({ answers, target, improvement }, index) => {
+    const places = answers.flatMap(({ value }, place) => (target.includes(value) ? [place] : []));
+    const others = answers.flatMap(({ value }, place) => (target.includes(value) ? [] : [place]));
+    if (places.length === 0 || others.length === 0) return [];
+    const agrees =
+      improvement === 'higher'
+        ? Math.min(...places) > Math.max(...others)
+        : Math.max(...places) < Math.min(...others);
+    if (agrees) return [];
+    const end = improvement === 'higher' ? 'highest' : 'lowest';
+    return [
+      {
+        path: ['outcomes', index, 'target'],
+        found: `${target.join(', ')} with improvement: ${improvement}`,
+        expected: `the ${end} answers, and no others: improvement and target must point the same way`,
+      },
+    ];
+  });
 }
 
 function checkUnique(plan: StudyPlan): RuleFault[] {

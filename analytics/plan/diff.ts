@@ -1,4 +1,5 @@
-import { meaningOf } from './version.ts';
+import { changeKind } from './meaning.ts';
+import type { ChangeKind } from './meaning.ts';
 import type { StudyPlan } from './schema.ts';
 
 /** One field that two versions of a plan don't share. */
@@ -6,13 +7,11 @@ export type Change = {
   readonly path: string;
   readonly before: string;
   readonly after: string;
-  /** Whether it changes what is asked, drawn, counted or concluded, and so starts new counts. */
-  readonly startsNewCounts: boolean;
+  readonly kind: ChangeKind;
 };
 
 /** Every field in which a plan differs from an earlier one, in the order of the fields. */
 export function diffPlans(before: StudyPlan, after: StudyPlan): Change[] {
-  const meaning = new Set([...Object.keys(meaningOf(before)), ...Object.keys(meaningOf(after))]);
   const [old, fresh] = [leavesOf(before), leavesOf(after)];
   const paths = [...new Set([...old.keys(), ...fresh.keys()])].sort();
   return paths
@@ -21,9 +20,17 @@ export function diffPlans(before: StudyPlan, after: StudyPlan): Change[] {
       path,
       before: old.get(path) ?? 'nothing',
       after: fresh.get(path) ?? 'nothing',
-      startsNewCounts: meaning.has(path.split('.')[0] ?? ''),
+      kind: changeKind(path),
     }));
 }
+
+/** Every change of words that the plan's own log doesn't name. */
+export const unloggedChanges = (registered: StudyPlan, now: StudyPlan): Change[] =>
+  diffPlans(registered, now).filter(
+    ({ path, kind }) =>
+      kind === 'logged' &&
+      !now.wording?.some(({ field }) => path === field || path.startsWith(`${field}.`)),
+  );
 
 /** Every single value of a plan by its path. */
 function leavesOf(value: unknown, path = ''): Map<string, string> {

@@ -1,9 +1,11 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkPlan } from './checks.ts';
+import { unloggedChanges } from './diff.ts';
+import { meaningOf } from './meaning.ts';
 import { planSchema } from './schema.ts';
 import type { StudyPlan } from './schema.ts';
-import { planHash, versionLabel } from './version.ts';
+import { canonical, planHash, versionLabel } from './version.ts';
 import { FaultError, parseYaml } from './yaml-file.ts';
 import type { Fault } from './yaml-file.ts';
 
@@ -69,9 +71,16 @@ const yamlFiles = (folder: string): string[] =>
  */
 export function readPlans(studies: string = STUDIES): RegisteredPlan[] {
   const { read, faults } = readAll(yamlFiles(studies));
-  for (const current of read) faults.push(...checkRegistered(current, studies));
+  const plans = read.map((current) => {
+    const { registered, faults: found } = checkRegistered(current, studies);
+    faults.push(...found);
+    // The label is that of the registered copy: a corrected word doesn't change it.
+    return registered
+      ? { ...current, version: registered.version, hash: registered.hash }
+      : current;
+  });
   if (faults.length > 0) throw new FaultError(faults);
-  return read;
+  return plans;
 }
 
 /**
@@ -100,12 +109,22 @@ export function readAcceptedPlans(today: Date, studies: string = STUDIES): Regis
   });
 }
 
-/** Every version ever registered: counts of each of them may exist. */
+/** Every version ever registered: counts of each of them may exist, and may be reported. */
 export function readEveryPlan(studies: string = STUDIES): RegisteredPlan[] {
   const { read, faults } = readAll(yamlFiles(versionsFolder(studies)));
   if (faults.length > 0) throw new FaultError(faults);
-  return read;
+  return read.map((each) => {
+    const next = successorOf(each, read);
+    return next ? { ...each, replaced: next.plan.registered } : each;
+  });
 }
+
+/** The version that took the place of another. */
+const successorOf = (
+  { plan }: RegisteredPlan,
+  every: readonly RegisteredPlan[],
+): RegisteredPlan | undefined =>
+  every.find((next) => next.plan.id === plan.id && next.plan.version === plan.version + 1);
 
 function readAll(files: readonly string[]): { read: RegisteredPlan[]; faults: Fault[] } {
   const read: RegisteredPlan[] = [];
@@ -121,26 +140,42 @@ function readAll(files: readonly string[]): { read: RegisteredPlan[]; faults: Fa
   return { read, faults };
 }
 
+type Registration = {
+  readonly registered?: RegisteredPlan;
+  readonly faults: readonly Fault[];
+};
+
 /** A frozen copy with another meaning, or none at all, stops everything that builds on the plan. */
-function checkRegistered(current: RegisteredPlan, studies: string): Fault[] {
-  const { plan, file, hash } = current;
+function checkRegistered(current: RegisteredPlan, studies: string): Registration {
+  const { plan, file } = current;
   const frozen = frozenFile(studies, plan.id, plan.version);
-  const fault = (found: string, expected: string): Fault[] => {
-    const line = lineOf(file, 'version');
-    return [{ file, line, field: 'version', found, expected }];
-  };
+  const fault = (field: string, found: string, expected: string): Fault => ({
+    file,
+    line: lineOf(file, field.split('.')[0] ?? field),
+    field,
+    found,
+    expected,
+  });
   if (!existsSync(frozen)) {
-    return fault(
-      `version ${plan.version}, which isn't registered`,
-      `a registered version: run "npm run measure -- plan register ${plan.id}"`,
-    );
+    const expected = `a registered version: run "npm run measure -- plan register ${plan.id}"`;
+    return {
+      faults: [fault('version', `version ${plan.version}, which isn't registered`, expected)],
+    };
   }
   const registered = readPlan(frozen);
-  if (registered.hash === hash) return [];
-  return fault(
-    `version ${plan.version} with another meaning than was registered (${hash.slice(0, 8)}, was ${registered.hash.slice(0, 8)})`,
-    `version ${plan.version + 1}, or the registered meaning back: see "npm run measure -- plan diff ${plan.id}"`,
+  if (canonical(meaningOf(registered.plan)) !== canonical(meaningOf(plan))) {
+    const found = `version ${plan.version} with another meaning than was registered`;
+    const expected = `version ${plan.version + 1}, or the registered meaning back: see "npm run measure -- plan diff ${plan.id}"`;
+    return { faults: [fault('version', found, expected)] };
+  }
+  const unlogged = unloggedChanges(registered.plan, plan).map(({ path, before, after }) =>
+    fault(
+      path,
+      `${after}, where ${before} was registered`,
+      `an entry under wording with field: ${path}, its day and why; the counts go on`,
+    ),
   );
+  return { registered, faults: unlogged };
 }
 
 function lineOf(file: string, key: string): number {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { armSchema } from './arm-schema.ts';
 import { followUpSchema, outcomeSchema, sensitiveItemSchema } from './items.ts';
+import { plannedSchema } from './planned.ts';
 import { LANGUAGES, daySchema, idSchema, textSchema } from './text.ts';
+import { wordingChangeSchema } from './wording.ts';
 
 const channelSchema = z.strictObject({
   id: idSchema.meta({ description: 'What the counts call this channel.', examples: ['posters'] }),
@@ -121,40 +123,10 @@ export const planSchema = z.strictObject({
       description: 'Finishing faster than this many seconds is counted as too fast.',
       examples: [20],
     }),
-  planned: z
-    .strictObject({
-      n: z
-        .int()
-        .min(100)
-        .meta({
-          description: 'Planned number of allocated visits, all arms together.',
-          examples: [4000],
-        }),
-      alpha: z
-        .number()
-        .gt(0)
-        .lt(0.5)
-        .meta({ description: 'Two-sided error rate.', examples: [0.05] }),
-      smallestEffect: z
-        .number()
-        .gt(0)
-        .lt(1)
-        .meta({ description: 'Smallest difference in shares worth acting on.', examples: [0.05] }),
-      harmMargin: z
-        .number()
-        .gt(0)
-        .lt(1)
-        .meta({ description: 'Harm of this size or more must be excluded.', examples: [0.02] }),
-      equivalenceMargin: z
-        .number()
-        .gt(0)
-        .lt(1)
-        .meta({
-          description: 'In standard deviations: asking beforehand matters less than this.',
-          examples: [0.2],
-        }),
-    })
-    .meta({ description: 'What the comparison was designed for.', examples: [{ n: 4000 }] }),
+  planned: plannedSchema.meta({
+    description: 'What the comparison was designed for.',
+    examples: [{ n: 4000 }],
+  }),
   pages: z
     .array(pageSchema)
     .min(1)
@@ -187,6 +159,23 @@ export const planSchema = z.strictObject({
     .meta({
       description: 'When and how figures may be shown to everyone.',
       examples: [{ minimumCell: 5 }],
+    }),
+  retentionMonths: z
+    .int()
+    .min(1)
+    .max(240)
+    .optional()
+    .meta({
+      description:
+        'How many months after closing the counts are kept; without it, as long as the study is cited.',
+      examples: [60],
+    }),
+  wording: z
+    .array(wordingChangeSchema)
+    .optional()
+    .meta({
+      description: 'Changes of words since registration, which left the counts as they were.',
+      examples: [[]],
     }),
 });
 export type StudyPlan = z.infer<typeof planSchema>;

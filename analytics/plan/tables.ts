@@ -10,6 +10,9 @@ export const INCREMENT_LIMIT = 22;
 export const FIRST_TIMES = ['first', 'again', 'unsure'] as const;
 export type FirstTime = (typeof FIRST_TIMES)[number];
 
+/** Whether somebody took at least the least time that a reader needs. */
+export const PACES = ['ok', 'too_fast'] as const;
+
 /** The arm of a return whose link carried nothing. */
 export const UNKNOWN_ARM = 'unknown';
 /** What is counted where an allowlist has no match. */
@@ -64,7 +67,7 @@ export function deriveEvents(plan: StudyPlan): EventSpec[] {
   const { arm, preAsked, firstTime } = designOf(plan);
   const design = [arm, preAsked, firstTime];
   const from = { name: PROPERTY.from, values: ['this_site', 'elsewhere'] };
-  const pace = { name: PROPERTY.pace, values: ['ok', 'too_fast'] };
+  const pace = { name: PROPERTY.pace, values: PACES };
   const link = { name: PROPERTY.link, values: ['bare', 'with_answer'] };
 
   const events = [

@@ -1,18 +1,9 @@
 import { createHash } from 'node:crypto';
+import { PLAN_FIELDS } from './meaning.ts';
 import type { StudyPlan } from './schema.ts';
 
-/** Parts that may change without changing what is asked, drawn, counted or concluded. */
-const WITHOUT_MEANING = [
-  'version',
-  'registered',
-  'closed',
-  'pages',
-  'channels',
-  'languages',
-] as const;
-
 /** JSON with sorted keys, so that the order of fields in a file has no meaning. */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
   const fields = Object.entries(value)
@@ -22,16 +13,18 @@ function canonical(value: unknown): string {
   return `{${fields.join(',')}}`;
 }
 
-/** The meaning-bearing part of a plan. */
-export function meaningOf(plan: StudyPlan): Partial<StudyPlan> {
-  const without: readonly string[] = WITHOUT_MEANING;
-  return Object.fromEntries(Object.entries(plan).filter(([part]) => !without.includes(part)));
-}
+/** The parts of a plan that the hash of its registered copy covers. */
+const hashedPart = (plan: StudyPlan): Partial<StudyPlan> =>
+  Object.fromEntries(
+    Object.entries(plan).filter(
+      ([field]) => PLAN_FIELDS[field as keyof StudyPlan].change !== 'free',
+    ),
+  );
 
-/** The SHA-256 of the meaning-bearing part of a plan, in hexadecimal. */
+/** The SHA-256 of what a registered copy fixes, in hexadecimal. */
 export const planHash = (plan: StudyPlan): string =>
   createHash('sha256')
-    .update(canonical(meaningOf(plan)))
+    .update(canonical(hashedPart(plan)))
     .digest('hex');
 
 /** What counts and events call this version of the plan: its number and the start of its hash. */

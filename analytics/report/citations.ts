@@ -13,6 +13,36 @@ export const published = (
 
 /** Every method that a summary names. */
 export const CITATIONS = {
+  horizon: {
+    method: {
+      nl: 'Newcombes interval uit scores, verbreed zodat het geldt bij elke keer kijken tot het geplande aantal; per tekst en samen getoetst als één gesloten familie',
+      en: "Newcombe's score interval, widened to hold at every look up to the planned number; arms and all together judged as one closed family",
+    },
+    source:
+      'Newcombe 1998, Statistics in Medicine 17:873, method 10; Lan and DeMets 1983, Biometrika 70:659; Marcus, Peritz and Gabriel 1976, Biometrika 63:655',
+  },
+  leeHorizon: {
+    method: {
+      nl: 'Interval om de grenzen van Lee, geldig bij elke keer kijken tot het geplande aantal',
+      en: 'Interval around Lee bounds, valid at every look up to the planned number',
+    },
+    source: 'Lee 2009, Review of Economic Studies 76:1071; Lan and DeMets 1983, Biometrika 70:659',
+  },
+  anytimeScore: {
+    method: {
+      nl: 'Eenzijdige betrouwbaarheidsreeks in scorevorm, geldig bij elke keer kijken',
+      en: 'One-sided confidence sequence in score form, valid at every look',
+    },
+    source:
+      'Waudby-Smith, Arbour, Sinha, Kennedy, Ramdas 2024, Annals of Statistics (arXiv 2103.06476); Newcombe 1998',
+  },
+  steadiness: {
+    method: {
+      nl: 'Cochrans Q over kwarten van het geplande aantal, bij drie geplande blikken',
+      en: "Cochran's Q over quarters of the planned number, at three planned looks",
+    },
+    source: 'Cochran 1954, Biometrics 10:101',
+  },
   newcombe: {
     method: {
       nl: 'Newcombes interval uit scores, geldig bij één keer kijken',
@@ -73,10 +103,10 @@ export const CITATIONS = {
   },
   sampleRatio: {
     method: {
-      nl: 'Chi-kwadraattoets van de loting, en een e-waarde die bij elke keer kijken geldt',
-      en: 'Chi-square test of the draw, and an e-value that holds at every look',
+      nl: 'E-waarde van de loting, die bij elke keer kijken geldt',
+      en: 'E-value of the draw, which holds at every look',
     },
-    source: 'Fabijan et al. 2019, KDD; Lindon and Malek 2022, NeurIPS',
+    source: 'Lindon and Malek 2022, NeurIPS (arXiv 2011.03567)',
   },
   numberNeeded: {
     method: {

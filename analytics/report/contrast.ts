@@ -5,7 +5,8 @@ import { TABLE } from '../plan/names.ts';
 import type { StudyPlan } from '../plan/schema.ts';
 import type { Text } from '../plan/text.ts';
 import type { Cells, Where } from './cells.ts';
-import type { ReleasedTable, Sample } from './schema.ts';
+import type { ShownTable } from './disclosure.ts';
+import type { Sample } from './schema.ts';
 
 /** A group of visits, and how many of them have the outcome. */
 export type Group = Sample & { readonly cases: number };
@@ -129,7 +130,7 @@ const scoresOf = ({ answers, improvement }: Outcome): number[] =>
   answers.map((_, place) => (improvement === 'higher' ? place + 1 : answers.length - place));
 
 /** What a contrast would release. */
-export const tableOf = (id: string, { arms }: Contrast): ReleasedTable => ({
+export const tableOf = (id: string, { arms }: Contrast): ShownTable => ({
   id,
   rows: arms.map(({ arm, n, cases }) => ({ arm, n, cases })),
 });

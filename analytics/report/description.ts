@@ -3,20 +3,21 @@ import type { SensitiveItem } from '../plan/items.ts';
 import { TABLE } from '../plan/names.ts';
 import type { StudyPlan } from '../plan/schema.ts';
 import type { Text } from '../plan/text.ts';
-import type { Cells } from './cells.ts';
+import type { Counted } from './counted.ts';
 import { NOT_ASKED_BEFORE, actionContrast, answerContrast, finishContrast } from './contrast.ts';
 import { CITATIONS, published } from './citations.ts';
+import { RELEASED } from './released-tables.ts';
 import type { Finding, Result } from './schema.ts';
 import { shareFinding } from './share.ts';
 
 /** Shares that describe the visits (M1) and what they answered; never an effect. */
-export const descriptionResults = (plan: StudyPlan, cells: Cells): Result[] => [
-  ...funnelResults(plan, cells),
-  ...messageResults(plan, cells),
-  ...plan.sensitive.map((item) => sensitiveResult(plan, cells, item)),
+export const descriptionResults = (plan: StudyPlan, counted: Counted): Result[] => [
+  ...funnelResults(plan, counted),
+  ...messageResults(plan, counted),
+  ...plan.sensitive.map((item) => sensitiveResult(plan, counted, item)),
 ];
 
-function funnelResults(plan: StudyPlan, cells: Cells): Result[] {
+function funnelResults(plan: StudyPlan, counted: Counted): Result[] {
   const share = (id: string, name: Text, { n, cases }: { n: number; cases: number }): Result => ({
     id,
     name,
@@ -28,39 +29,46 @@ function funnelResults(plan: StudyPlan, cells: Cells): Result[] {
     n: arms.reduce((sum, { n }) => sum + n, 0),
     cases: arms.reduce((sum, { cases }) => sum + cases, 0),
   });
-  const finished = all(finishContrast(plan, cells));
+  const finished = all(finishContrast(plan, counted.of(RELEASED.finishing)));
   const results = [
     share(
       'funnel.finished',
       { nl: 'Maakte de zelftest af', en: 'Finished the self-check' },
       finished,
     ),
-    share('funnel.action', plan.action.name, all(actionContrast(plan, cells))),
+    share(
+      'funnel.action',
+      plan.action.name,
+      all(actionContrast(plan, counted.of(RELEASED.primary))),
+    ),
   ];
   if (!plan.followUp) return results;
-  const optedIn = { n: finished.n, cases: cells.total(TABLE.optedIn) };
+  const took = counted.of(TABLE.optedIn);
+  const optedIn = { n: took.total(TABLE.allocated), cases: took.total(TABLE.optedIn) };
   const calendar = { nl: 'Nam een herinnering mee', en: 'Took a reminder along' };
   return [...results, share('funnel.opted-in', calendar, optedIn)];
 }
 
 /** How each text was received, arm by arm, without comparison: the texts differ by design. */
-function messageResults(plan: StudyPlan, cells: Cells): Result[] {
+function messageResults(plan: StudyPlan, counted: Counted): Result[] {
   return plan.outcomes
     .filter(({ role }) => role === 'message')
     .flatMap((outcome) =>
-      answerContrast(plan, cells, outcome, NOT_ASKED_BEFORE).arms.map((group) => ({
-        id: `${TABLE.after(outcome)}.${group.arm}`,
-        name: {
-          nl: `${outcome.name.nl}: ${group.name.nl.toLowerCase()}`,
-          en: `${outcome.name.en}: ${group.name.en.toLowerCase()}`,
-        },
-        estimand: {
-          nl: 'Deel met het gewenste antwoord, van wie het afmaakt',
-          en: 'Share with the target answer among those who finish',
-        },
-        causal: false,
-        finding: shareFinding(plan, group),
-      })),
+      answerContrast(plan, counted.of(TABLE.after(outcome)), outcome, NOT_ASKED_BEFORE).arms.map(
+        (group) => ({
+          id: `${TABLE.after(outcome)}.${group.arm}`,
+          name: {
+            nl: `${outcome.name.nl}: ${group.name.nl.toLowerCase()}`,
+            en: `${outcome.name.en}: ${group.name.en.toLowerCase()}`,
+          },
+          estimand: {
+            nl: 'Deel met het gewenste antwoord, van wie het afmaakt',
+            en: 'Share with the target answer among those who finish',
+          },
+          causal: false,
+          finding: shareFinding(plan, group),
+        }),
+      ),
     );
 }
 
@@ -70,10 +78,10 @@ const COIN_ASSUMES: Text = {
 };
 
 /** A sensitive share, estimated back from the coin's answers. */
-function sensitiveResult(plan: StudyPlan, cells: Cells, item: SensitiveItem): Result {
+function sensitiveResult(plan: StudyPlan, counted: Counted, item: SensitiveItem): Result {
   const [first] = item.answers;
   if (!first) throw new Error('a checked item has answers');
-  const counts = cells.histogram(
+  const counts = counted.of(TABLE.noised(item)).histogram(
     TABLE.noised(item),
     item.answers.map(({ value }) => value),
   );

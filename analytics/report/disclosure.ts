@@ -1,6 +1,11 @@
 import type { StudyPlan } from '../plan/schema.ts';
 import type { Text } from '../plan/text.ts';
-import type { ReleasedTable } from './schema.ts';
+
+/** The counts that a figure would show, arm by arm. */
+export type ShownTable = {
+  readonly id: string;
+  readonly rows: readonly { readonly arm: string; readonly n: number; readonly cases: number }[];
+};
 
 type Publication = StudyPlan['publication'];
 
@@ -8,7 +13,7 @@ type Publication = StudyPlan['publication'];
  * Why a table may not be shown: an arm with too few visits, or a cell so small that it, or the rest
  * of its arm, could point to somebody. A table is published whole or not at all.
  */
-export function tooSmall({ rows }: ReleasedTable, publication: Publication): Text[] {
+export function tooSmall({ rows }: ShownTable, publication: Publication): Text[] {
   const { minimumArm, minimumCell } = publication;
   if (rows.some(({ n }) => n < minimumArm)) {
     return [
@@ -27,33 +32,4 @@ export function tooSmall({ rows }: ReleasedTable, publication: Publication): Tex
     ];
   }
   return [];
-}
-
-/**
- * Whether the difference between two releases of a table would itself break the rules, so that
- * subtracting one from the other could point to somebody.
- */
-export function revealsByDifference(
-  now: ReleasedTable,
-  before: ReleasedTable | undefined,
-  publication: Publication,
-): boolean {
-  if (!before) return false;
-  const gained = now.rows.map((row) => {
-    const old = before.rows.find(({ arm }) => arm === row.arm) ?? { n: 0, cases: 0 };
-    return { arm: row.arm, n: row.n - old.n, cases: row.cases - old.cases };
-  });
-  if (gained.every(({ n, cases }) => n === 0 && cases === 0)) return false;
-  return tooSmall({ id: now.id, rows: gained }, publication).length > 0;
-}
-
-/** A count of pageviews as it may be shown: nothing under the minimum, and no step under it either. */
-export function releasableCount(
-  now: number,
-  before: number | null | undefined,
-  minimumCell: number,
-): number | null {
-  if (now < minimumCell) return null;
-  if (before && now - before > 0 && now - before < minimumCell) return before;
-  return now;
 }

@@ -1,64 +1,40 @@
-import { riskDifferenceSequence, tightestAt } from '../estimate/confidence-sequence.ts';
-import { riskDifference } from '../estimate/risk-difference.ts';
-import type { StudyPlan } from '../plan/schema.ts';
+import { LEAST_A_SIDE } from '../estimate/horizon.ts';
+import type { Claim, Contrast as Judged } from '../estimate/horizon.ts';
 import type { Text } from '../plan/text.ts';
-import { samplesOf } from './contrast.ts';
-import type { Contrast } from './contrast.ts';
 import { CITATIONS, published } from './citations.ts';
-import type { Finding, PublishedInterval } from './schema.ts';
-
-/** A confidence sequence is asymptotic: it starts at this many visits on each side … */
-export const START_ARM = 200;
-/** … and this many of the rarer answer (Waudby-Smith et al. 2024 leave the start to the user). */
-export const START_RARER = 20;
+import type { Contrast } from './contrast.ts';
+import type { Finding } from './schema.ts';
 
 /** Why a contrast can't be estimated yet. */
-export function tooEarly({ message, control }: Contrast): Text[] {
-  const rarer = Math.min(
-    message.cases + control.cases,
-    message.n + control.n - message.cases - control.cases,
-  );
-  if (message.n >= START_ARM && control.n >= START_ARM && rarer >= START_RARER) return [];
-  return [
-    {
-      nl: `Nog te vroeg: een eerlijk interval begint bij ${START_ARM} bezoeken aan elke kant en ${START_RARER} van het zeldzaamste antwoord.`,
-      en: `Too early: an honest interval starts at ${START_ARM} visits on each side and ${START_RARER} of the rarer answer.`,
-    },
-  ];
-}
+export const TOO_EARLY: Text = {
+  nl: `Te weinig bezoeken: een eerlijk interval begint bij ${LEAST_A_SIDE} bezoeken aan elke kant.`,
+  en: `Too few visits: an honest interval starts at ${LEAST_A_SIDE} visits on each side.`,
+};
 
-/** The difference in shares between the message arms and the control, with both of its intervals. */
-export function differenceFinding(
-  plan: StudyPlan,
-  contrast: Contrast,
-  words: { readonly assumes: Text; readonly more: Text; readonly fewer: Text },
-): Finding {
-  const { message, control } = contrast;
-  const single = riskDifference(message, control, 1 - plan.planned.alpha);
-  const tuning = tightestAt(plan.planned.n, plan.planned.alpha);
-  const sequence = riskDifferenceSequence(message, control, tuning);
-  const always = published(sequence.interval, CITATIONS.confidenceSequence);
-  return {
-    kind: 'figure',
-    unit: 'share-difference',
-    estimate: single.estimate,
-    intervals: [always, published(single.interval, CITATIONS.newcombe)],
-    samples: samplesOf(contrast),
-    assumes: words.assumes,
-    conclusion: conclude(always, words),
-  };
-}
+/** What a claim says in words; nothing is said where there is none to make. */
+export type ClaimWords = { readonly more: Text; readonly fewer: Text; readonly none: Text };
 
-const NOTHING_SHOWN: Text = {
+/** The words of a comparison of which nothing is claimed. */
+export const NOTHING_SHOWN: Text = {
   nl: 'Er is geen verschil aangetoond. Dat is iets anders dan aangetoond dat er geen verschil is.',
   en: 'No difference has been shown. That is not the same as showing that there is none.',
 };
 
-/** A null is printed as a null; only an interval that excludes zero says more. */
-const conclude = (
-  { low, high }: PublishedInterval,
-  { more, fewer }: { readonly more: Text; readonly fewer: Text },
-): Text => {
-  if (low > 0) return more;
-  return high < 0 ? fewer : NOTHING_SHOWN;
-};
+/** The sentence of a claim. */
+export const conclude = (claim: Claim, { more, fewer, none }: ClaimWords): Text =>
+  claim === 'none' ? none : claim === 'more' ? more : fewer;
+
+/** A difference in shares with the interval that judges it at every look. */
+export const differenceFinding = (
+  { estimate, lower, upper, alpha }: Judged,
+  { message, control }: Pick<Contrast, 'message' | 'control'>,
+  { assumes, conclusion }: { readonly assumes: Text; readonly conclusion?: Text },
+): Finding => ({
+  kind: 'figure',
+  unit: 'share-difference',
+  estimate,
+  intervals: [published({ lower, upper, level: 1 - alpha }, CITATIONS.horizon)],
+  samples: [message, control].map(({ name, n, cases }) => ({ name, n, cases })),
+  assumes,
+  ...(conclusion ? { conclusion } : {}),
+});

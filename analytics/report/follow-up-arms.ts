@@ -9,7 +9,6 @@ import type { Cells } from './cells.ts';
 import { actionContrast, contrastOf, samplesOf, tableOf } from './contrast.ts';
 import type { Contrast, Group } from './contrast.ts';
 import { tooSmall } from './disclosure.ts';
-import type { Health } from './health.ts';
 import { CITATIONS, published } from './citations.ts';
 import type { Finding, Result } from './schema.ts';
 
@@ -23,12 +22,16 @@ const LEE_ASSUMES: Text = {
 };
 
 /** The arms four weeks later, among those whose link carried their arm (M9). */
-export function followUpArmResults(plan: StudyPlan, cells: Cells, health: Health): Result[] {
+export function followUpArmResults(
+  plan: StudyPlan,
+  cells: Cells,
+  blocked: readonly Text[],
+): Result[] {
   if (!plan.followUp) return [];
   const { primary } = plan.followUp;
   const returned = returnedContrast(plan, primary, cells);
   const reasons = [
-    ...health.blocked,
+    ...blocked,
     ...tooSmall(tableOf(`follow-up.${primary.id}`, returned), plan.publication),
   ];
   const show = (find: () => Finding): Finding =>
@@ -43,7 +46,8 @@ export function followUpArmResults(plan: StudyPlan, cells: Cells, health: Health
       id: `follow-up.${primary.id}.arms`,
       name: { nl: `${primary.name.nl}: per tekst`, en: `${primary.name.en}: by text` },
       estimand,
-      causal: true,
+      causal: false,
+      label: 'for-information',
       finding: show(() => {
         const { estimate, interval } = riskDifference(returned.message, returned.control);
         const intervals = [published(interval, CITATIONS.newcombe)];
@@ -57,7 +61,8 @@ export function followUpArmResults(plan: StudyPlan, cells: Cells, health: Health
         en: `${primary.name.en}: by text, in case staying away matters`,
       },
       estimand,
-      causal: true,
+      causal: false,
+      label: 'for-information',
       finding: show(() => {
         const allocated = actionContrast(plan, cells);
         const bounds = leeBounds(

@@ -6,6 +6,7 @@ import { TABLE, pairAnswer } from '../plan/names.ts';
 import type { StudyPlan } from '../plan/schema.ts';
 import type { Text } from '../plan/text.ts';
 import type { Cells } from './cells.ts';
+import type { Counted } from './counted.ts';
 import { CITATIONS, published } from './citations.ts';
 import type { Finding, Result } from './schema.ts';
 import { shareFinding } from './share.ts';
@@ -19,11 +20,12 @@ const WITHOUT_COMPARISON = (returned: number, optedIn: number): Text => {
 };
 
 /** What is seen after four weeks among those who come back (M8): description, never an effect. */
-export function followUpResults(plan: StudyPlan, cells: Cells): Result[] {
+export function followUpResults(plan: StudyPlan, counted: Counted): Result[] {
   const { followUp } = plan;
   if (!followUp) return [];
-  const optedIn = cells.total(TABLE.optedIn);
-  const returned = cells.total(TABLE.returned);
+  const returns = counted.of(TABLE.returned);
+  const optedIn = returns.total(TABLE.optedIn);
+  const returned = returns.total(TABLE.returned);
   const words = WITHOUT_COMPARISON(returned, optedIn);
   const came = { name: { nl: 'Nam een herinnering mee', en: 'Took a reminder' }, n: optedIn };
   const returning: Result = {
@@ -38,8 +40,8 @@ export function followUpResults(plan: StudyPlan, cells: Cells): Result[] {
   };
   return [
     returning,
-    ...netChange(plan, followUp, cells, words),
-    perceivedChange(plan, followUp, cells, words),
+    ...netChange(plan, followUp, counted.of(TABLE.pair(followUp.primary)), words),
+    perceivedChange(plan, followUp, counted.of(TABLE.noised(followUp.change)), words),
   ];
 }
 

@@ -1,25 +1,22 @@
-import { sampleRatio } from '../estimate/sample-ratio.ts';
-import { TABLE } from '../plan/names.ts';
+import { fragility } from '../estimate/fragility.ts';
+import { withoutExcess } from '../estimate/forging.ts';
+import type { Steadiness } from '../estimate/steadiness.ts';
+import type { Verdict, VerdictInput } from '../estimate/verdict.ts';
+import { controlArm } from '../plan/arms.ts';
 import type { StudyPlan } from '../plan/schema.ts';
 import type { Text } from '../plan/text.ts';
-import type { Cells } from './cells.ts';
-import {
-  actionContrast,
-  answerContrast,
-  answeredContrast,
-  contrastOf,
-  finishContrast,
-} from './contrast.ts';
+import { finishCheck, paceCheck } from './arm-checks.ts';
 import { CITATIONS } from './citations.ts';
-import type { Check, Sample } from './schema.ts';
-
-/** Sample ratio tests alarm below this p (Fabijan et al. 2019) or from its inverse as e-value. */
-const ALARM_P = 0.001;
-const LOG_ALARM_E = Math.log(1000);
-/** The chi-square approximation needs this many expected visits in every cell (Cochran 1954). */
-const LEAST_EXPECTED = 5;
-/** Where this share of a group gives the lowest or highest answer, there is little room to move. */
-const CEILING = 0.8;
+import { contrastOf } from './contrast.ts';
+import type { Contrast } from './contrast.ts';
+import { consistencyCheck, roomChecks } from './count-checks.ts';
+import type { Counted } from './counted.ts';
+import { drawCheck } from './draw-check.ts';
+import { familyOf, steadinessOf, verdictAt, visitsOf } from './judging.ts';
+import type { PrimaryLook, Raised } from './judging.ts';
+import { decimal } from './numbers.ts';
+import type { Check } from './schema.ts';
+import { viewsCheck, weeksOfViews } from './views-check.ts';
 
 /** What must be known before any effect is looked at. */
 export type Health = {
@@ -28,189 +25,179 @@ export type Health = {
   readonly blocked: readonly Text[];
   /** Whether those who finish differ between arms, so that finishers can't be compared. */
   readonly finishersDiffer: boolean;
+  /** What the verdict needs of it. */
+  readonly sound: VerdictInput['health'];
+  readonly steadiness: Steadiness;
 };
 
-/** Checks the draw, the finishers, the consistency and the room of the answers (M2). */
-export function healthOf(plan: StudyPlan, cells: Cells): Health {
-  const draw = drawCheck(plan, cells);
-  const finish = finishCheck(plan, cells);
-  const consistent = consistencyCheck(plan, cells);
-  const checks = [draw, finish, consistent, paceCheck(plan, cells), ...roomChecks(plan, cells)];
-  const blocked = [draw, consistent]
-    .filter(({ verdict }) => verdict === 'failed')
-    .map(({ explanation }) => explanation);
-  return { checks, blocked, finishersDiffer: finish.verdict === 'failed' };
-}
-
-/** The draw as counted at the start, over arm and asked-beforehand, against the plan. */
-function drawCheck(plan: StudyPlan, cells: Cells): Check {
-  const parts = plan.arms.flatMap((arm) =>
-    (['no', 'yes'] as const).map((asked) => ({
-      name: {
-        nl: `${arm.name.nl}, vooraf ${asked === 'yes' ? 'wel' : 'niet'} gevraagd`,
-        en: `${arm.name.en}, ${asked === 'yes' ? '' : 'not '}asked beforehand`,
-      },
-      n: cells.total(TABLE.allocated, { arm: arm.id, preAsked: asked }),
-      share: arm.ratio * (asked === 'yes' ? plan.preAskedShare : 1 - plan.preAskedShare),
-    })),
-  );
-  return ratioCheck('allocation', parts, {
-    name: { nl: 'De loting', en: 'The draw' },
-    passed: {
-      nl: 'De groepen zijn zo groot als de loting hoort te geven.',
-      en: 'The groups are as large as the draw should make them.',
-    },
-    failed: {
-      nl: 'De loting klopt niet met het plan. Daarom laten we geen enkel effect zien.',
-      en: 'The draw does not agree with the plan. Therefore no effect is shown at all.',
-    },
-  });
-}
-
-/** The same among those who finished: a deviation here means that the arms lose different people. */
-function finishCheck(plan: StudyPlan, cells: Cells): Check {
-  const parts = plan.arms.map((arm) => ({
-    name: arm.name,
-    n: cells.total(TABLE.finished, { arm: arm.id }),
-    share: arm.ratio,
-  }));
-  return ratioCheck('finishers', parts, {
-    name: { nl: 'Wie het afmaakt', en: 'Those who finish' },
-    passed: {
-      nl: 'In elke groep maakt ongeveer hetzelfde deel de zelftest af.',
-      en: 'About the same share finishes in every group.',
-    },
-    failed: {
-      nl: 'In de ene groep haken meer mensen af dan in de andere. Daarom staan bij hun antwoorden alleen grenzen.',
-      en: 'More people leave in one group than in another. Therefore their answers are shown as bounds only.',
-    },
-  });
-}
-
-type Words = { readonly name: Text; readonly passed: Text; readonly failed: Text };
-
-function ratioCheck(
-  id: string,
-  parts: readonly (Sample & { readonly share: number })[],
-  { name, passed, failed }: Words,
-): Check {
-  const samples = parts.map(({ name: part, n }) => ({ name: part, n }));
-  const used = parts.filter(({ share }) => share > 0);
-  const total = used.reduce((sum, { n }) => sum + n, 0);
-  const shares = used.reduce((sum, { share }) => sum + share, 0);
-  if (used.some(({ share }) => (total * share) / shares < LEAST_EXPECTED)) {
-    return {
-      id,
-      name,
-      verdict: 'too-few',
-      explanation: {
-        nl: 'Nog te weinig bezoeken om dit te toetsen.',
-        en: 'Too few visits to test this yet.',
-      },
-      samples: [],
-    };
-  }
-  const test = sampleRatio(
-    used.map(({ n }) => n),
-    used.map(({ share }) => share),
-  );
-  const fails = test.p < ALARM_P || test.logE >= LOG_ALARM_E;
+/**
+ * Checks the draw, the finishers, the consistency, the pace, the views, steadiness and the room of the
+ * answers (M2), on the counts that are judged.
+ *
+ * @param looks of the primary up to the one that is judged, which is the last
+ * @param raised the alarms that stand, as the verdict takes them
+ */
+export function healthOf(
+  plan: StudyPlan,
+  counted: Counted,
+  looks: readonly PrimaryLook[],
+  raised: Raised,
+): Health {
+  const [draw, counts] = [drawCheck(plan, counted), consistencyCheck(plan, counted)];
+  const [finish, pace] = [finishCheck(plan, counted), paceCheck(plan, counted)];
+  const views = viewsCheck(weeksOfViews(plan, counted));
+  const steadiness = steadinessOf(plan, looks);
+  const passes = ({ verdict }: Check) => verdict !== 'failed';
+  const before = { draw: passes(draw), counts: passes(counts), steady: steadiness.steady };
+  const contrast = looks.at(-1)?.contrast;
+  const n = contrast ? visitsOf(contrast) : 0;
+  const verdict = (judged: Contrast) =>
+    verdictAt(plan, judged, raised, { ...before, forging: true }, n);
+  const explained =
+    contrast !== undefined &&
+    before.draw &&
+    before.counts &&
+    (paceExplains(plan, contrast, pace.excess, verdict) ||
+      viewsExplain(plan, contrast, views.withoutView, verdict));
+  const forging = forgingCheck(explained, contrast !== undefined);
+  const comparable = before.draw && before.counts;
+  const compared = [finish.check, pace.check, steadyCheck(steadiness)];
   return {
-    id,
-    name,
-    verdict: fails ? 'failed' : 'passed',
-    explanation: fails ? failed : passed,
-    samples,
-    statistic: {
-      text: `χ² = ${test.chiSquared.toFixed(2)}, df = ${test.df}, p = ${test.p.toPrecision(3)}, e = ${Math.exp(test.logE).toPrecision(3)}`,
-      ...CITATIONS.sampleRatio,
-    },
+    checks: [
+      draw,
+      counts,
+      ...(comparable ? compared : compared.map(notComparable)),
+      views.check,
+      forging,
+      ...roomChecks(plan, counted.any),
+    ],
+    blocked: [draw, counts, forging]
+      .filter((check) => !passes(check))
+      .map(({ explanation }) => explanation),
+    finishersDiffer: !passes(finish.check),
+    sound: { ...before, forging: !explained },
+    steadiness,
   };
 }
 
-/** Nobody can do, finish or answer what was never started; more of these means forged events. */
-function consistencyCheck(plan: StudyPlan, cells: Cells): Check {
-  const contrasts = (['no', 'yes'] as const).flatMap((preAsked) => {
-    const where = { preAsked };
-    return [
-      actionContrast(plan, cells, where),
-      finishContrast(plan, cells, where),
-      ...plan.outcomes.map((outcome) => answeredContrast(plan, cells, outcome, where)),
-    ];
+/** Where the draw or the counts fail, groups differ by that alone: nothing is said of them. */
+const notComparable = ({ id, name }: Check): Check => ({
+  id,
+  name,
+  verdict: 'for-information',
+  explanation: {
+    nl: 'Niet te vergelijken zolang de loting of de tellingen niet kloppen.',
+    en: 'Not to be compared while the draw or the counts fail.',
+  },
+  samples: [],
+});
+
+type Judge = (contrast: Contrast) => Verdict;
+
+const sameVerdict = (one: Verdict, other: Verdict): boolean =>
+  one.kind === other.kind && one.reason === other.reason;
+
+/** Whether the verdict hangs on visits that were too fast in one arm only. */
+function paceExplains(
+  plan: StudyPlan,
+  contrast: Contrast,
+  excess: ReadonlyMap<string, number>,
+  judge: Judge,
+): boolean {
+  if (excess.size === 0) return false;
+  const less = contrastOf(plan, (id) => {
+    const arm = contrast.arms.find((each) => each.arm === id) ?? { n: 0, cases: 0 };
+    return withoutExcess(arm, Math.min(arm.n, excess.get(id) ?? 0));
   });
-  const { followUp } = plan;
-  const returned = followUp
-    ? [
-        contrastOf(plan, (arm) => ({
-          n: cells.total(TABLE.allocated, { arm }),
-          cases: cells.total(TABLE.pair(followUp.primary), { arm }),
-        })),
-      ]
-    : [];
-  const impossible = [...contrasts, ...returned].some(({ arms }) =>
-    arms.some(({ n, cases }) => cases > n),
-  );
+  return !sameVerdict(judge(contrast), judge(less));
+}
+
+/**
+ * Whether starts without a view could have made a difference that is shown, or hidden one: as many
+ * false visits as it takes to erase what was found, or to go on without them.
+ */
+function viewsExplain(
+  plan: StudyPlan,
+  contrast: Contrast,
+  withoutView: number,
+  judge: Judge,
+): boolean {
+  if (withoutView === 0) return false;
+  const family = familyOf(plan, contrast);
+  const found = family && fragility(contrast.message, contrast.control, family.pooled);
+  if (found) return withoutView >= found.added;
+  if (!['not-shown', 'no-worthwhile-effect'].includes(judge(contrast).reason)) return false;
+  return judge(withoutIdle(plan, contrast, withoutView)).kind === 'go-on';
+}
+
+/** As if all starts without a view were visits to the message arms that did nothing. */
+const withoutIdle = (plan: StudyPlan, { arms, message }: Contrast, excess: number): Contrast =>
+  contrastOf(plan, (id) => {
+    const { n, cases } = arms.find(({ arm }) => arm === id) ?? { n: 0, cases: 0 };
+    if (id === controlArm(plan) || message.n === 0) return { n, cases };
+    return { n: Math.max(cases, n - Math.round((excess * n) / message.n)), cases };
+  });
+
+function forgingCheck(explained: boolean, started: boolean): Check {
+  const name = { nl: 'Kan het nagemaakt zijn', en: 'Whether it could be forged' };
+  if (!started)
+    return {
+      id: 'forging',
+      name,
+      verdict: 'too-few',
+      explanation: { nl: 'Er is nog niemand begonnen.', en: 'Nobody has started yet.' },
+      samples: [],
+    };
   return {
-    id: 'consistency',
-    name: { nl: 'Kloppen de tellingen met elkaar', en: 'Whether the counts agree' },
-    verdict: impossible ? 'failed' : 'passed',
-    explanation: impossible
+    id: 'forging',
+    name,
+    verdict: explained ? 'failed' : 'passed',
+    explanation: explained
       ? {
-          nl: 'Er zijn meer plannen, afgemaakte zelftests of antwoorden geteld dan er begonnen zijn. Daarom laten we geen enkel effect zien.',
-          en: 'More plans, finished self-checks or answers were counted than were started. Therefore no effect is shown at all.',
+          nl: 'Bezoeken die nagemaakt kunnen zijn, veranderen het oordeel. Daarom laten we geen effect zien.',
+          en: 'Visits that may be forged change the verdict. Therefore no effect is shown.',
         }
       : {
-          nl: 'Geen groep heeft meer plannen, afgemaakte zelftests of antwoorden dan er begonnen zijn.',
-          en: 'No group has more plans, finished self-checks or answers than were started.',
+          nl: 'Te snelle bezoeken en bezoeken zonder bekeken pagina veranderen het oordeel niet. Langzaam namaken met bekeken pagina’s zien we niet.',
+          en: 'Visits that were too fast or had no page view do not change the verdict. Slow forging that opens pages cannot be seen.',
         },
     samples: [],
   };
 }
 
-function paceCheck(plan: StudyPlan, cells: Cells): Check {
-  const n = cells.total(TABLE.pace);
-  const cases = cells.total(TABLE.pace, { pace: 'too_fast' });
-  const few = n < plan.publication.minimumArm || cases < plan.publication.minimumCell;
+/** Whether the difference was the same over the quarters of the planned number. */
+function steadyCheck({ looks, steady, lastDifference }: Steadiness): Check {
+  const name = { nl: 'Is het verschil steeds even groot', en: 'Whether the difference is steady' };
+  const last = looks.at(-1);
+  if (!last)
+    return {
+      id: 'steadiness',
+      name,
+      verdict: 'too-few',
+      explanation: {
+        nl: 'Dat kan vanaf twee kwarten van het geplande aantal, met genoeg van elk antwoord.',
+        en: 'This takes two quarters of the planned number, with enough of each answer.',
+      },
+      samples: [],
+    };
+  const points = decimal(100 * (lastDifference ?? 0), 1);
   return {
-    id: TABLE.pace,
-    name: { nl: 'Te snel om gelezen te zijn', en: 'Too fast to have been read' },
-    verdict: few ? 'too-few' : 'for-information',
-    explanation: few
+    id: 'steadiness',
+    name,
+    verdict: steady ? 'passed' : 'failed',
+    explanation: steady
       ? {
-          nl: `Minder dan ${plan.publication.minimumCell}, of nog te weinig bezoeken om te laten zien.`,
-          en: `Fewer than ${plan.publication.minimumCell}, or too few visits to show yet.`,
+          nl: 'Tussen de kwarten van het geplande aantal is geen verandering aangetoond.',
+          en: 'No change has been shown between the quarters of the planned number.',
         }
       : {
-          nl: `Zo veel mensen waren binnen ${plan.minimumSeconds} seconden klaar. Zij tellen mee: wie ze weglaat, kiest achteraf uit.`,
-          en: `This many people were done within ${plan.minimumSeconds} seconds. They are included: leaving them out would be choosing afterwards.`,
+          nl: `Het verschil is veranderd; in het laatste kwart was het ${points.replace('.', ',')} procentpunt.`,
+          en: `The difference has changed; in the last quarter it was ${points} percentage points.`,
         },
-    samples: few ? [] : [{ name: { nl: 'Binnen de tijd', en: 'Within that time' }, n, cases }],
+    samples: [],
+    statistic: {
+      text: `p ${last.p < 0.01 ? '< 0.01' : `= ${decimal(last.p, 2)}`}`,
+      ...CITATIONS.steadiness,
+    },
   };
-}
-
-/** Floor and ceiling: where nearly everybody already gives the best answer, nothing can move. */
-function roomChecks(plan: StudyPlan, cells: Cells): Check[] {
-  return plan.outcomes
-    .filter(({ role }) => role !== 'message')
-    .flatMap((outcome) => {
-      const { control } = answerContrast(plan, cells, outcome);
-      if (control.n < plan.publication.minimumArm) return [];
-      const share = control.cases / control.n;
-      if (share < CEILING && share > 1 - CEILING) return [];
-      return [
-        {
-          id: `room.${outcome.id}`,
-          name: {
-            nl: `Ruimte om te veranderen: ${outcome.name.nl}`,
-            en: `Room to change: ${outcome.name.en}`,
-          },
-          verdict: 'for-information' as const,
-          explanation: {
-            nl: 'Bij de neutrale tekst geeft bijna iedereen al hetzelfde soort antwoord. Een effect is hier moeilijk te zien.',
-            en: 'With the neutral text nearly everyone already gives the same kind of answer. An effect is hard to see here.',
-          },
-          samples: [],
-        },
-      ];
-    });
 }

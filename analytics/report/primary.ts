@@ -1,154 +1,149 @@
-import { fragility } from '../estimate/fragility.ts';
-import { numberNeeded } from '../estimate/number-needed.ts';
+import type { Family } from '../estimate/closed-family.ts';
+import type { Contrast as Judged } from '../estimate/horizon.ts';
 import { TABLE } from '../plan/names.ts';
 import type { StudyPlan } from '../plan/schema.ts';
 import type { Text } from '../plan/text.ts';
-import type { Cells, Where } from './cells.ts';
-import { actionContrast, arrivedActionContrast, samplesOf, tableOf } from './contrast.ts';
+import type { Cells } from './cells.ts';
+import { arrivedActionContrast } from './contrast.ts';
 import type { Contrast } from './contrast.ts';
-import { tooSmall } from './disclosure.ts';
-import { differenceFinding, tooEarly } from './effect.ts';
-import { CITATIONS, published } from './citations.ts';
+import { NOTHING_SHOWN, TOO_EARLY, conclude, differenceFinding } from './effect.ts';
+import { familyOf, messagesOf } from './judging.ts';
 import type { Finding, Result } from './schema.ts';
 
 const ASSUMES: Text = {
-  nl: 'De loting was eerlijk. Iedereen die begon telt mee; wie wegging, telt als: geen plan. Ook plannen van mensen die geen drugs gebruiken tellen mee. Een plan is nog geen ander gedrag. Een bezoek is niet hetzelfde als een mens.',
-  en: 'The draw was fair. Everyone who started counts; who left counts as: no plan. Plans of people who do not use drugs count too. A plan is not yet another behaviour. A visit is not the same as a person.',
+  nl: 'De loting was eerlijk. Iedereen die begon telt mee; wie wegging, telt als: niet gedaan. Ook wie geen drugs gebruikt telt mee. Wat iemand hier doet, is nog geen ander gedrag. Een bezoek is niet hetzelfde als een mens.',
+  en: 'The draw was fair. Everyone who started counts; who left counts as: not done. People who do not use drugs count too. What somebody does here is not yet another behaviour. A visit is not the same as a person.',
 };
 
-const MORE: Text = {
-  nl: 'Door de teksten over de gevolgen maken meer mensen een plan.',
-  en: 'The texts about the consequences make more people make a plan.',
-};
-const FEWER: Text = {
-  nl: 'Door de teksten over de gevolgen maken minder mensen een plan.',
-  en: 'The texts about the consequences make fewer people make a plan.',
+/** The primary of one look: its counts and what the closed family makes of them. */
+export type Primary = {
+  readonly contrast: Contrast;
+  readonly family: Family<Judged> | undefined;
+  readonly blocked: readonly Text[];
 };
 
-/** The primary effect (M3): intention-to-treat, over everyone allocated. */
-export function primaryResult(
-  plan: StudyPlan,
-  cells: Cells,
-  blocked: readonly Text[],
-  where: Where = {},
-): Result {
-  const contrast = actionContrast(plan, cells, where);
-  const table = TABLE.action(plan.action);
-  const first = 'firstTime' in where;
+/** The primary effect (M3): intention-to-treat, over everyone allocated, all message arms together. */
+export function primaryResult(plan: StudyPlan, { contrast, family, blocked }: Primary): Result {
+  const subject = {
+    nl: 'Met de teksten over de gevolgen',
+    en: 'With the texts about the consequences',
+  };
   return {
-    id: first ? `${table}.first-time` : table,
-    name: first
-      ? {
-          nl: `${plan.action.name.nl}, alleen wie dit voor het eerst doet`,
-          en: `${plan.action.name.en}, only those who do this for the first time`,
-        }
-      : plan.action.name,
-    estimand: {
-      nl: `Verschil in het deel van alle begonnen bezoeken met: ${plan.action.name.nl.toLowerCase()} (teksten over de gevolgen min neutrale tekst; volgens de loting)`,
-      en: `Risk difference, intention-to-treat, over all visits that were allocated: ${plan.action.name.en.toLowerCase()} (texts about the consequences minus neutral text)`,
-    },
+    id: TABLE.action(plan.action),
+    name: plan.action.name,
+    estimand: estimandOf(plan, { nl: 'teksten over de gevolgen', en: POOLED_EN }),
     causal: true,
-    finding: findPrimary(plan, contrast, blocked),
+    finding: find(plan, subject, blocked, family?.pooled, contrast, nothingPooled(family)),
   };
 }
+
+const POOLED_EN = 'texts about the consequences';
+
+/** The same for each message arm against control, in the order of the plan. */
+export function armResults(plan: StudyPlan, { contrast, family, blocked }: Primary): Result[] {
+  const messages = messagesOf(plan, contrast);
+  if (messages.length < 2) return [];
+  return messages.map((message, place) => {
+    const subject = { nl: `Met "${message.name.nl}"`, en: `With "${message.name.en}"` };
+    return {
+      id: `${TABLE.action(plan.action)}.arm.${message.arm}`,
+      name: {
+        nl: `${plan.action.name.nl}: ${message.name.nl.toLowerCase()}`,
+        en: `${plan.action.name.en}: ${message.name.en.toLowerCase()}`,
+      },
+      estimand: estimandOf(plan, message.name),
+      causal: true,
+      finding: find(plan, subject, blocked, family?.arms[place], {
+        message,
+        control: contrast.control,
+      }),
+    };
+  });
+}
+
+/** Which part of the visits a result is about: a word for its id, and what its name says. */
+export type Part = { readonly id: string; readonly words: Text };
+
+/** The primary among part of the visits: exploratory, so that nothing is concluded. */
+export function partResult(
+  plan: StudyPlan,
+  contrast: Contrast,
+  blocked: readonly Text[],
+  { id, words }: Part,
+): Result {
+  const { nl, en } = plan.action.name;
+  return {
+    id: `${TABLE.action(plan.action)}.${id}`,
+    name: { nl: `${nl}, ${words.nl}`, en: `${en}, ${words.en}` },
+    estimand: estimandOf(plan, { nl: 'teksten over de gevolgen', en: POOLED_EN }),
+    causal: false,
+    label: 'for-information',
+    finding: find(plan, undefined, blocked, familyOf(plan, contrast)?.pooled, contrast),
+  };
+}
+
+/** Only those who do this for the first time. */
+export const firstTimeResult = (
+  plan: StudyPlan,
+  contrast: Contrast,
+  blocked: readonly Text[],
+): Result =>
+  partResult(plan, contrast, blocked, {
+    id: 'first-time',
+    words: {
+      nl: 'alleen wie dit voor het eerst doet',
+      en: 'only those who do this for the first time',
+    },
+  });
 
 /**
  * The primary among arrivals from elsewhere, where the plan counts it: how far the rest of the site
  * dilutes it. The registered primary is among everybody.
  */
-export function arrivedResults(plan: StudyPlan, cells: Cells, blocked: readonly Text[]): Result[] {
-  if (!plan.action.byOrigin) return [];
-  const { nl, en } = plan.action.name;
-  return [
-    {
-      ...primaryResult(plan, cells, blocked),
-      id: `${TABLE.action(plan.action)}.elsewhere`,
-      name: {
-        nl: `${nl}, alleen wie van elders komt`,
-        en: `${en}, only those who come from elsewhere`,
-      },
-      finding: findPrimary(plan, arrivedActionContrast(plan, cells), blocked),
-    },
-  ];
-}
+export const arrivedResults = (
+  plan: StudyPlan,
+  cells: Cells,
+  blocked: readonly Text[],
+): Result[] =>
+  plan.action.byOrigin
+    ? [
+        partResult(plan, arrivedActionContrast(plan, cells), blocked, {
+          id: 'elsewhere',
+          words: { nl: 'alleen wie van elders komt', en: 'only those who come from elsewhere' },
+        }),
+      ]
+    : [];
 
-function findPrimary(plan: StudyPlan, contrast: Contrast, blocked: readonly Text[]): Finding {
-  const reasons = [
-    ...blocked,
-    ...tooSmall(tableOf('primary', contrast), plan.publication),
-    ...tooEarly(contrast),
-  ];
-  if (reasons.length > 0) return { kind: 'withheld', reasons };
-  return differenceFinding(plan, contrast, { assumes: ASSUMES, more: MORE, fewer: FEWER });
-}
+/** Texts that differ from each other must not be summed up as no difference. */
+const nothingPooled = (family: Primary['family']): Text =>
+  family?.arms.some(({ claim }) => claim !== 'none') ? ARMS_DIFFER : NOTHING_SHOWN;
 
-const NOT_ESTIMABLE: Text = {
-  nl: 'Niet te berekenen: het interval van het verschil bevat nul.',
-  en: 'Not estimable: the interval of the difference includes zero.',
+const ARMS_DIFFER: Text = {
+  nl: 'De teksten verschillen van elkaar: kijk per tekst. Samen is er geen verschil met de neutrale tekst aan te wijzen.',
+  en: 'The texts differ from each other: look at each text. Together they cannot be told from the neutral text.',
 };
 
-/** How many starts it takes for one more plan (M11), only where zero is excluded. */
-export function numberNeededResult(primary: Result): Result {
-  return {
-    id: 'number-needed',
-    name: { nl: 'Nodig voor één extra plan', en: 'Needed for one more plan' },
-    estimand: {
-      nl: 'Aantal begonnen bezoeken voor één extra plan',
-      en: 'Number of started visits for one more plan',
-    },
-    causal: true,
-    finding: fromPrimary(primary, (figure) => {
-      const [always] = figure.intervals;
-      const needed = always
-        ? numberNeeded(figure.estimate, {
-            lower: always.low,
-            upper: always.high,
-            level: always.level,
-          })
-        : undefined;
-      if (needed?.direction !== 'more') return { kind: 'withheld', reasons: [NOT_ESTIMABLE] };
-      return {
-        kind: 'figure',
-        unit: 'visits',
-        estimate: needed.estimate,
-        intervals: [published(needed.interval, CITATIONS.numberNeeded)],
-        samples: figure.samples,
-        assumes: figure.assumes,
-      };
-    }),
-  };
-}
+const estimandOf = ({ action }: StudyPlan, arm: Text): Text => ({
+  nl: `Verschil in het deel van alle begonnen bezoeken met: ${action.name.nl.toLowerCase()} (${arm.nl.toLowerCase()} min neutrale tekst; volgens de loting)`,
+  en: `Risk difference, intention-to-treat, over all visits that were allocated: ${action.name.en.toLowerCase()} (${arm.en.toLowerCase()} minus neutral text)`,
+});
 
-/** How many forged visits would be enough to erase the difference (M12). */
-export function fragilityResult(primary: Result, contrast: Contrast): Result {
-  return {
-    id: 'fragility',
-    name: { nl: 'Hoe makkelijk te vervalsen', en: 'How easily forged' },
-    estimand: {
-      nl: 'Kleinste aantal valse bezoeken dat het verschil zou wegnemen',
-      en: 'Smallest number of forged visits that would remove the difference',
-    },
-    causal: false,
-    finding: fromPrimary(primary, ({ intervals: [always], assumes }) => {
-      const forged = always
-        ? fragility(contrast.message, contrast.control, { lower: always.low, upper: always.high })
-        : undefined;
-      if (!forged) return { kind: 'withheld', reasons: [NOT_ESTIMABLE] };
-      return {
-        kind: 'count',
-        unit: 'events',
-        value: forged.added,
-        ...CITATIONS.fragility,
-        samples: samplesOf(contrast),
-        assumes,
-      };
-    }),
-  };
-}
-
-function fromPrimary(
-  { finding }: Result,
-  make: (figure: Extract<Finding, { kind: 'figure' }>) => Finding,
+function find(
+  { action }: StudyPlan,
+  subject: Text | undefined,
+  blocked: readonly Text[],
+  judged: Judged | undefined,
+  contrast: Pick<Contrast, 'message' | 'control'>,
+  none: Text = NOTHING_SHOWN,
 ): Finding {
-  return finding.kind === 'figure' ? make(finding) : finding;
+  if (blocked.length > 0) return { kind: 'withheld', reasons: [...blocked] };
+  if (!judged?.estimable) return { kind: 'withheld', reasons: [TOO_EARLY] };
+  if (!subject) return differenceFinding(judged, contrast, { assumes: ASSUMES });
+  const [nl, en] = [action.name.nl.toLowerCase(), action.name.en.toLowerCase()];
+  const conclusion = conclude(judged.claim, {
+    more: { nl: `${subject.nl} vaker: ${nl}.`, en: `${subject.en} more often: ${en}.` },
+    fewer: { nl: `${subject.nl} minder vaak: ${nl}.`, en: `${subject.en} less often: ${en}.` },
+    none,
+  });
+  return differenceFinding(judged, contrast, { assumes: ASSUMES, conclusion });
 }

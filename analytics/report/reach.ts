@@ -2,9 +2,8 @@ import type { StudyPlan } from '../plan/schema.ts';
 import { OTHER, reachTables } from '../plan/tables.ts';
 import type { ReachTable } from '../plan/tables.ts';
 import type { Text } from '../plan/text.ts';
-import type { Cells } from './cells.ts';
-import { releasableCount } from './disclosure.ts';
-import type { Reach, Summary } from './schema.ts';
+import type { Counted } from './counted.ts';
+import type { Reach } from './schema.ts';
 
 const OTHER_NAME: Text = { nl: 'Overig', en: 'Other' };
 
@@ -20,21 +19,17 @@ const LANGUAGE_NAMES: Readonly<Record<string, Text>> = {
 };
 
 /** How often the site was seen (M1): complete counts, by one thing at a time. */
-export function reachOf(plan: StudyPlan, cells: Cells, previous: Summary | undefined): Reach[] {
+export function reachOf(plan: StudyPlan, counted: Counted): Reach[] {
   return reachTables(plan).map(({ name: table, by, dimensions }) => {
     const values = dimensions.flatMap((dimension) => dimension.values);
-    const before = previous?.reach.find(({ id }) => id === table);
     const rows = values.map((id) => {
-      const released = before?.rows.find((row) => row.id === id)?.n;
       const channel = plan.channels.find((each) => by === 'channel' && each.id === id);
       return {
         id,
         name: nameOf(plan, by, id),
-        n: releasableCount(
-          cells.total(table, { [by]: id }),
-          released,
-          plan.publication.minimumCell,
-        ),
+        n: counted.tables.some((released) => released.id === `${table}.${id}`)
+          ? counted.of(`${table}.${id}`).total(table, { [by]: id })
+          : null,
         ...(channel?.costInEuros === undefined ? {} : { costInEuros: channel.costInEuros }),
       };
     });

@@ -1,59 +1,129 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { z } from 'zod';
+import { ACCEPTED_DAYS_AFTER_REPLACEMENT } from '../plan/read.ts';
 import type { RegisteredPlan } from '../plan/read.ts';
 import type { Count } from '../tally/count.ts';
+import { gateOf } from './gate/gate.ts';
+import { ledgerSchema } from './gate/ledger.ts';
+import type { Ledger } from './gate/ledger.ts';
+import { planRelease } from './gate/plan-release.ts';
+import { fileName } from './file-name.ts';
 import { resultsMetadata, writeResultsCsv } from './results-csv.ts';
 import { summarySchema } from './schema.ts';
 import type { Summary } from './schema.ts';
-import { revealingTables, summarise } from './summary.ts';
+import { summarise } from './summary.ts';
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** The files of one published version: what is shown, and every number that was ever released. */
+const ENDINGS = ['.json', '.csv', '.csv-metadata.json', '.releases.json'] as const;
+const DAY = 86_400_000;
 
 /** Writes a summary and its table of results, with the metadata of its columns, for the site to show. */
 export function writeRelease(folder: string, summary: Summary): string {
   mkdirSync(folder, { recursive: true });
-  const file = join(folder, summary.study);
+  const file = join(folder, summary.file);
   writeFileSync(`${file}.json`, json(summary));
   writeFileSync(`${file}.csv`, writeResultsCsv(summary));
   writeFileSync(`${file}.csv-metadata.json`, json(resultsMetadata(summary)));
   return `${file}.json`;
 }
 
+/** What was done, for who publishes. */
+export type Released = { readonly file?: string; readonly sentence: string };
+
 /**
- * Releases the counts of a study version as of a day, unless the step from the last release could
- * point to somebody.
+ * Releases the counts of a study version as of a day: what the gate lets through, and all that was
+ * released before. Before the embargo nothing is written here.
  *
- * @returns what was done, in a sentence for who publishes
- * @throws Error when what lies in the folder isn't a summary
+ * @param folder where published summaries lie
+ * @throws Error when what lies in the folder isn't what was released
  */
 export function release(
   registered: RegisteredPlan,
   counts: readonly Count[],
   folder: string,
   today: string,
-): string {
+): Released {
   const { plan, version } = registered;
-  const file = join(folder, `${plan.id}.json`);
-  const audience = today < plan.publication.embargo ? 'evaluators' : 'public';
-  const previous = lastRelease(file, version);
-  const summary = summarise({ registered, counts, audience, released: today, previous });
-  const revealing = audience === 'public' ? revealingTables(summary, previous, plan) : [];
-  if (revealing.length > 0)
-    return `${plan.id}: nothing new is released. Since the last release too little was added to ${revealing.join(', ')}: the difference could point to somebody. The release of ${previous?.released} stays.`;
-  writeRelease(folder, summary);
-  const embargo =
-    audience === 'evaluators' ? `, for evaluators only until ${plan.publication.embargo}` : '';
-  return `${plan.id} ${version}: wrote ${file}${embargo}.`;
+  if (today < plan.publication.embargo) {
+    const sentence = `${plan.id} ${version}: nothing is published before ${plan.publication.embargo}.`;
+    return { sentence };
+  }
+  setAside(folder, registered);
+  const name = join(folder, fileName(registered));
+  const ledger = readLedger(`${name}.releases.json`, registered);
+  const moment = { today, closing: isClosing(registered, today) };
+  const planned = planRelease(gateOf(registered), ledger.blocks, counts, moment);
+  const summary = summarise({
+    registered,
+    counts,
+    audience: 'public',
+    released: today,
+    release: planned,
+  });
+  const file = writeRelease(folder, summary);
+  writeFileSync(`${name}.releases.json`, writeLedger({ ...ledger, blocks: [...planned.blocks] }));
+  const fresh = summary.tables.filter(({ until }) => until === today).length;
+  const waits =
+    planned.held.length > 0 ? ` Waiting: ${planned.held.map(({ id }) => id).join(', ')}.` : '';
+  return {
+    file,
+    sentence: `${plan.id} ${version}: wrote ${file}; ${fresh} of ${summary.tables.length} released tables are of today.${waits}`,
+  };
 }
 
-/** The summary that was released last, when it is of the same version of the plan. */
-function lastRelease(file: string, version: string): Summary | undefined {
-  if (!existsSync(file)) return undefined;
-  const result = summarySchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-  if (!result.success) {
-    throw new Error(
-      `${file} isn't a summary (${result.error.issues[0]?.path.join('.')}: ${result.error.issues[0]?.message}): put the released file back, or move it away.`,
-    );
+/** Whether no visit can start any more, so that the last step of every table may come out. */
+export function isClosing({ plan, replaced }: RegisteredPlan, today: string): boolean {
+  const afterwards = replaced
+    ? new Date(Date.parse(replaced) + ACCEPTED_DAYS_AFTER_REPLACEMENT * DAY)
+        .toISOString()
+        .slice(0, 10)
+    : undefined;
+  return [plan.closed, afterwards].some((day) => day !== undefined && day < today);
+}
+
+/** A summary of an earlier version keeps its place beside the one that takes over its name. */
+function setAside(folder: string, { plan, version, replaced }: RegisteredPlan): void {
+  const file = join(folder, plan.id);
+  if (replaced !== undefined || !existsSync(`${file}.json`)) return;
+  const { version: found } = readFileAs(`${file}.json`, summarySchema, 'a summary');
+  if (found === version) return;
+  const older = join(folder, `${plan.id}-v${found.split('-')[0] ?? ''}`);
+  for (const ending of ENDINGS)
+    if (existsSync(file + ending)) renameSync(file + ending, older + ending);
+}
+
+function readLedger(file: string, { plan, version }: RegisteredPlan): Ledger {
+  if (!existsSync(file)) {
+    if (existsSync(file.replace('.releases', '')))
+      throw new Error(
+        `${file} is missing, and with it what was released before: put it back from the repository.`,
+      );
+    return { format: 1, study: plan.id, version, blocks: [] };
   }
-  return result.data.version === version ? result.data : undefined;
+  const ledger = readFileAs(file, ledgerSchema, 'a list of releases');
+  if (ledger.version === version) return ledger;
+  throw new Error(
+    `${file}: version: found ${ledger.version}, expected ${version}: put the released file back, or move it away.`,
+  );
+}
+
+/** One line a table: what a commit adds is what was released. */
+const writeLedger = ({ blocks, ...rest }: Ledger): string => {
+  const lines = blocks.map(
+    ({ until, tables }) =>
+      `{"until":"${until}","tables":[\n${tables.map((table) => JSON.stringify(table)).join(',\n')}\n]}`,
+  );
+  return `${JSON.stringify(rest).slice(0, -1)},"blocks":[\n${lines.join(',\n')}\n]}\n`;
+};
+
+function readFileAs<S extends z.ZodType>(file: string, schema: S, what: string): z.output<S> {
+  const result = schema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new Error(
+    `${file} isn't ${what} (${issue?.path.join('.')}: ${issue?.message}): put the released file back, or move it away.`,
+  );
 }

@@ -22,6 +22,7 @@ type Row = Partial<Record<(typeof RESULT_COLUMNS)[number]['name'], string | numb
 export const resultsOf = (summary: Summary): Result[] => [
   summary.primary,
   summary.keySecondary,
+  ...summary.arms,
   ...summary.secondary,
   ...summary.reading,
   ...summary.description,
@@ -85,7 +86,7 @@ const quote = (field: string): string =>
 /** The metadata that tells readers of the CSV what each column means (CSV on the Web, W3C 2015). */
 export const resultsMetadata = (summary: Summary) => ({
   '@context': 'http://www.w3.org/ns/csvw',
-  url: `${summary.study}.csv`,
+  url: `${summary.file}.csv`,
   'dc:title': summary.title.en,
   'dc:issued': summary.released,
   'dc:description': summary.simulated ? 'Simulated: no people were counted' : 'Published results',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { textSchema } from '../plan/text.ts';
+import { blockSchema, releasedTable } from './gate/ledger.ts';
 
 const finite = z.number();
 const people = z.int().min(0);
@@ -45,7 +46,15 @@ export const figureSchema = z.strictObject({
   estimate: finite,
   intervals: z.array(intervalSchema).min(1),
   p: z
-    .strictObject({ value: z.number().min(0).max(1), method: textSchema, source: z.string() })
+    .strictObject({
+      value: z.number().min(0).max(1),
+      below: z
+        .literal(true)
+        .optional()
+        .meta({ description: 'Present when p is smaller than this value.' }),
+      method: textSchema,
+      source: z.string(),
+    })
     .optional(),
   ...shown,
 });
@@ -82,7 +91,16 @@ export const resultSchema = z.strictObject({
   id: z.string().min(1),
   name: textSchema,
   estimand: textSchema.meta({ description: 'What is estimated, in the terms of the field.' }),
-  causal: z.boolean().meta({ description: 'Whether arms that were drawn are compared.' }),
+  until: z.string().optional().meta({
+    description: 'The last day whose visits are in it; nothing while it is not released.',
+  }),
+  causal: z
+    .boolean()
+    .meta({ description: 'Whether cause and effect may be read from it: drawn arms, and judged.' }),
+  label: z.enum(['planned-look', 'for-information']).optional().meta({
+    description:
+      'Judged at the one planned look only; or for information, where nothing is claimed.',
+  }),
   finding: z.discriminatedUnion('kind', [figureSchema, boundsSchema, countSchema, withheldSchema]),
 });
 export type Result = z.infer<typeof resultSchema>;
@@ -116,21 +134,29 @@ export const reachSchema = z.strictObject({
 });
 export type Reach = z.infer<typeof reachSchema>;
 
-/** Counts behind the figures as they were released; the next release is compared with them. */
-export const releasedTableSchema = z.strictObject({
-  id: z.string().min(1),
-  rows: z.array(z.strictObject({ arm: z.string(), n: people, cases: people })),
-});
-export type ReleasedTable = z.infer<typeof releasedTableSchema>;
+/** A table that waits, and why: its step since its last release could point to somebody. */
+export const heldSchema = z.strictObject({ what: z.string(), why: textSchema });
+export type Held = z.infer<typeof heldSchema>;
 
-/** The alarm for harm: one, on the pooled contrast of the primary and of the key secondary. */
+/** The alarm for harm: on the primary and the key secondary, all message arms together and each. */
 export const alarmSchema = z.strictObject({
   state: z.enum(['alarm', 'no-alarm', 'withheld']),
+  raised: z
+    .array(z.string())
+    .meta({ description: 'For whom it stands: "pooled", or the id of a message arm.' }),
   sentence: textSchema,
+  notes: z
+    .array(textSchema)
+    .meta({ description: 'What stands beside it, such as a failed check.' }),
   bounds: z.array(
     z.strictObject({
+      arm: z.string(),
       name: textSchema,
       upper: finite.meta({ description: 'One-sided upper bound of the difference in shares.' }),
+      since: z
+        .string()
+        .optional()
+        .meta({ description: 'Day of the look at which it was first below zero: an alarm stays.' }),
       level: z.number().gt(0).lt(1),
       samples: z.array(sampleSchema).min(1),
     }),
@@ -140,10 +166,38 @@ export const alarmSchema = z.strictObject({
 });
 export type Alarm = z.infer<typeof alarmSchema>;
 
+/** One of five answers, by fixed rules from numbers in the plan. */
+export const verdictSchema = z.strictObject({
+  kind: z.enum(['go-on', 'change', 'stop', 'too-early', 'cannot-judge']),
+  reason: z.string(),
+  sentence: textSchema,
+  notes: z.array(textSchema).meta({ description: 'What must be read beside it.' }),
+  decides: intervalSchema
+    .optional()
+    .meta({ description: 'The interval that decides; nothing where no effect may be shown.' }),
+  n: people.meta({ description: 'Visits that it is made from.' }),
+  plannedN: people,
+  decidedOn: z.string().optional().meta({
+    description: 'Last day whose visits count for it, once the planned number is reached.',
+  }),
+  visitsNeeded: people.meta({ description: 'Visits until the planned number.' }),
+  daysNeeded: people.optional().meta({
+    description: 'Days at the pace of the last four weeks; nothing without a pace.',
+  }),
+  harmExcluded: z.boolean().optional().meta({
+    description: 'Whether a harm larger than the margin is excluded.',
+  }),
+});
+export type ShownVerdict = z.infer<typeof verdictSchema>;
+
 /** What a study's counts say, and all that the effect page, the CSV tables and the report show. */
 export const summarySchema = z.strictObject({
   format: z.literal(1),
   study: z.string(),
+  file: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .meta({ description: 'Base name of its files; a replaced version has its number in it.' }),
   title: textSchema,
   version: z.string(),
   planHash: z.string(),
@@ -166,8 +220,12 @@ export const summarySchema = z.strictObject({
   }),
   hypotheses: z.array(textSchema),
   reach: z.array(reachSchema),
+  verdict: verdictSchema,
   health: z.array(checkSchema),
   primary: resultSchema,
+  arms: z.array(resultSchema).meta({
+    description: 'Each message arm against control: the primary, then the key secondary.',
+  }),
   keySecondary: resultSchema,
   alarm: alarmSchema,
   secondary: z.array(resultSchema),
@@ -175,6 +233,14 @@ export const summarySchema = z.strictObject({
   description: z
     .array(resultSchema)
     .meta({ description: 'Shares and changes without a comparison.' }),
-  tables: z.array(releasedTableSchema),
+  withheld: z.array(heldSchema).meta({
+    description: 'What is not shown, and why: a result by its id, or a table that waits.',
+  }),
+  tables: z
+    .array(releasedTable.extend({ until: z.string() }))
+    .meta({ description: 'Every number that this summary is computed from, as of its own day.' }),
+  releases: z.array(blockSchema).meta({
+    description: 'The same as of every earlier release: what was decided then follows from these.',
+  }),
 });
 export type Summary = z.infer<typeof summarySchema>;

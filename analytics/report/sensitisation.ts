@@ -7,7 +7,9 @@ import type { Text } from '../plan/text.ts';
 import type { Cells } from './cells.ts';
 import { answerContrast, scoreCounts } from './contrast.ts';
 import { CITATIONS, published } from './citations.ts';
-import type { Health } from './health.ts';
+import { LATER } from './determinants.ts';
+import type { DeterminantStanding } from './determinants.ts';
+import { keyOutcome } from './key-secondary.ts';
 import type { Finding, Result } from './schema.ts';
 
 /** Each of the four groups needs this many for a variance that means something. */
@@ -26,10 +28,13 @@ const UNDECIDED: Text = {
   en: 'It cannot be excluded that asking beforehand changes the effect.',
 };
 
-/** Whether being asked beforehand changes what the text does (M5), judged by equivalence. */
-export function sensitisationResult(plan: StudyPlan, cells: Cells, health: Health): Result {
-  const outcome = plan.outcomes.find(({ role }) => role === 'key-secondary');
-  if (!outcome) throw new Error('a checked plan has one key secondary outcome');
+/** Whether being asked beforehand changes what the text does (M5), judged by equivalence at the look that decides. */
+export function sensitisationResult(
+  plan: StudyPlan,
+  cells: Cells,
+  { blocked, open, decided }: Omit<DeterminantStanding, 'finishersDiffer'>,
+): Result {
+  const outcome = keyOutcome(plan);
   const find = (): Finding => {
     const asked = { preAsked: 'yes' } as const;
     const [message, control] = [messageArms(plan), [controlArm(plan)]];
@@ -40,9 +45,11 @@ export function sensitisationResult(plan: StudyPlan, cells: Cells, health: Healt
       unaskedControl: scoreCounts(cells, outcome, control),
     };
     const { message: with_, control: without } = answerContrast(plan, cells, outcome, asked);
-    const reasons = health.blocked;
-    if (reasons.length > 0) return { kind: 'withheld', reasons: [...reasons] };
+    const reasons = [...blocked, ...(decided ? [] : [LATER])];
+    if (reasons.length > 0) return { kind: 'withheld', reasons };
     if (Object.values(groups).some((group) => sizeOf(group) < LEAST_GROUP)) return TOO_FEW;
+    if (Object.values(groups).every((group) => group.filter(({ count }) => count > 0).length < 2))
+      return TOO_FEW;
     const { estimate, interval, equivalent } = sensitisation(
       {
         askedTreated: sampleOfHistogram('asked, message', groups.askedTreated),
@@ -62,7 +69,7 @@ export function sensitisationResult(plan: StudyPlan, cells: Cells, health: Healt
         n,
       })),
       assumes: ASSUMES,
-      conclusion: equivalent ? EQUIVALENT : UNDECIDED,
+      ...(open ? { conclusion: equivalent ? EQUIVALENT : UNDECIDED } : {}),
     };
   };
   return {
@@ -72,7 +79,8 @@ export function sensitisationResult(plan: StudyPlan, cells: Cells, health: Healt
       nl: `Verschil tussen het effect met en zonder vragen vooraf: ${outcome.name.nl.toLowerCase()}`,
       en: `Interaction of the text with being asked beforehand: ${outcome.name.en.toLowerCase()}`,
     },
-    causal: true,
+    causal: open,
+    label: open ? 'planned-look' : 'for-information',
     finding: find(),
   };
 }

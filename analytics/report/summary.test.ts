@@ -7,9 +7,9 @@ import { simulateCounts } from '../simulate/campaign.ts';
 import { truthSchema } from '../simulate/truth.ts';
 import type { Truth } from '../simulate/truth.ts';
 import type { Count } from '../tally/count.ts';
-import { writeResultsCsv } from './results-csv.ts';
+import { resultsOf, writeResultsCsv } from './results-csv.ts';
 import type { Result, Summary } from './schema.ts';
-import { revealingTables, summarise } from './summary.ts';
+import { summarise } from './summary.ts';
 
 const FILE = 'analytics/simulate/demo-truth.yaml';
 const [registered] = readPlans();
@@ -19,13 +19,15 @@ const truth: Truth = parsed.value;
 
 const countsOf = (changes: Partial<Truth> = {}): Count[] =>
   simulateCounts({ ...registered, truth: { ...truth, ...changes } }, '2026-W48');
-const summaryOf = (counts: readonly Count[], previous?: Summary): Summary =>
-  summarise({ registered, counts, audience: 'public', released: '2026-11-30', previous });
+const summaryOf = (counts: readonly Count[]): Summary =>
+  summarise({ registered, counts, audience: 'public', released: '2026-11-30' });
 
-const causal = (summary: Summary): Result[] =>
-  [summary.primary, summary.keySecondary, ...summary.secondary, ...summary.reading].filter(
-    (result) => result.causal,
-  );
+const causal = (summary: Summary): Result[] => [
+  summary.primary,
+  summary.keySecondary,
+  ...summary.arms,
+  ...summary.secondary,
+];
 
 /** No effect anywhere that it is shown or written: page, JSON, CSV. */
 function assertNoEffect(summary: Summary, because: RegExp): void {
@@ -36,8 +38,7 @@ function assertNoEffect(summary: Summary, because: RegExp): void {
       `${id} says why`,
     );
   }
-  assert.deepEqual(summary.alarm.bounds, []);
-  assert.equal(summary.alarm.state, 'withheld');
+  assert.equal(summary.verdict.decides, undefined);
   const rows = writeResultsCsv(summary).split('\r\n').slice(1);
   for (const { id } of causal(summary)) {
     const [row = ''] = rows.filter((each) => each.startsWith(`${id},`));
@@ -50,7 +51,9 @@ describe('a summary', () => {
 
   it('shows each effect with interval, n, method and source when the study is sound', () => {
     const summary = summaryOf(whole);
-    for (const { id, finding } of [summary.primary, summary.keySecondary, ...summary.secondary]) {
+    assert.equal(summary.keySecondary.finding.kind, 'bounds');
+    assert.equal(summary.verdict.kind, 'go-on');
+    for (const { id, finding } of [summary.primary, ...summary.secondary]) {
       assert.equal(finding.kind, 'figure', id);
       assert.ok(finding.intervals.length > 0 && finding.samples.length > 0);
       for (const { low, high, source } of finding.intervals) {
@@ -73,7 +76,7 @@ describe('a summary', () => {
   });
 
   it('holds no effect number at all with too few visits', () => {
-    assertNoEffect(summaryOf(countsOf({ visits: 90 })), /Too few|smaller than|Too early/);
+    assertNoEffect(summaryOf(countsOf({ visits: 90 })), /Too few|Follows/);
   });
 
   it('holds no effect number at all when more was done than started', () => {
@@ -93,7 +96,9 @@ describe('a summary', () => {
     const summary = summaryOf(fewer);
     assert.equal(summary.primary.finding.kind, 'figure');
     assert.equal(summary.keySecondary.finding.kind, 'bounds');
-    for (const { finding } of summary.secondary) assert.notEqual(finding.kind, 'figure');
+    for (const { finding } of summary.secondary) assert.equal(finding.kind, 'withheld');
+    const { explanation } = summary.health.find(({ id }) => id === 'finishers') ?? {};
+    assert.match(explanation?.en ?? '', /more people finish/);
     assert.notEqual(summary.alarm.state, 'withheld');
   });
 
@@ -117,17 +122,35 @@ describe('a summary', () => {
     assert.deepEqual(summaryOf(halves), summaryOf(whole));
   });
 
-  it('releases nothing that a subtraction of two releases would point to somebody with', () => {
-    const before = summaryOf(whole);
-    const one = whole.find(
-      ({ table, cell }) => table === 'allocated' && cell.includes('arm=control'),
-    );
-    const planted = whole.map((count) => (count === one ? { ...count, n: count.n + 1 } : count));
+  it('shows the public what it shows evaluators, as far as it was released', () => {
+    const large = countsOf({ visits: 12_000 });
+    const shown = summaryOf(large);
+    const all = summarise({
+      registered,
+      counts: large,
+      audience: 'evaluators',
+      released: '2026-11-30',
+    });
+    const results = new Set(resultsOf(shown).map(({ id }) => id));
+    const waiting = shown.withheld.map(({ what }) => what).filter((what) => !results.has(what));
     assert.ok(
-      revealingTables(summaryOf(planted, before), before, registered.plan).includes('action'),
+      waiting.every((what) => what.startsWith('reach.')),
+      waiting.join(),
     );
-    assert.deepEqual(revealingTables(summaryOf(whole, before), before, registered.plan), []);
-    const grown = whole.map((count) => ({ ...count, n: 2 * count.n }));
-    assert.deepEqual(revealingTables(summaryOf(grown, before), before, registered.plan), []);
+    const kinds = (summary: Summary) =>
+      resultsOf(summary).map(({ id, finding }) => `${id}: ${finding.kind}`);
+    assert.deepEqual(kinds(shown), kinds(all));
+    const counted = all.tables.filter(
+      ({ id, numbers }) => numbers.some(({ n }) => n > 0) && !waiting.includes(id),
+    );
+    assert.deepEqual(shown.tables, counted);
+  });
+
+  it('keeps no digit that its interval does not support', () => {
+    for (const { id, finding } of resultsOf(summaryOf(whole))) {
+      if (finding.kind !== 'figure') continue;
+      for (const number of [finding.estimate, finding.p?.value ?? 0])
+        assert.ok(String(number).length <= 7, `${id}: ${number}`);
+    }
   });
 });

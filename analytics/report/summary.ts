@@ -1,28 +1,19 @@
 import type { RegisteredPlan } from '../plan/read.ts';
-import { TABLE } from '../plan/names.ts';
-import type { StudyPlan } from '../plan/schema.ts';
 import type { Count } from '../tally/count.ts';
-import { alarmOf } from './alarm.ts';
-import { readCells } from './cells.ts';
-import type { Cells } from './cells.ts';
-import {
-  actionContrast,
-  answerContrast,
-  arrivedActionContrast,
-  finishContrast,
-  tableOf,
-} from './contrast.ts';
-import { revealsByDifference, tooSmall } from './disclosure.ts';
+import { everythingCounted, releasedCounted } from './counted.ts';
+import type { Counted } from './counted.ts';
 import { descriptionResults } from './description.ts';
-import { attritionResult, keySecondaryResult, secondaryResults } from './finishers.ts';
-import { followUpArmResults } from './follow-up-arms.ts';
+import { fileName } from './file-name.ts';
+import { findingsOf } from './findings.ts';
 import { followUpResults } from './follow-up.ts';
-import { healthOf } from './health.ts';
-import { arrivedResults, fragilityResult, numberNeededResult, primaryResult } from './primary.ts';
+import { gateOf } from './gate/gate.ts';
+import { planRelease } from './gate/plan-release.ts';
+import type { PlannedRelease } from './gate/plan-release.ts';
+import { whyHeld } from './held.ts';
 import { reachOf } from './reach.ts';
-import { sensitisationResult } from './sensitisation.ts';
+import { roundSummary } from './rounding.ts';
 import { summarySchema } from './schema.ts';
-import type { ReleasedTable, Summary } from './schema.ts';
+import type { Result, Summary } from './schema.ts';
 
 /** What a summary is made from. */
 export type SummaryInput = {
@@ -31,27 +22,50 @@ export type SummaryInput = {
   readonly audience: Summary['audience'];
   /** The day of release, YYYY-MM-DD. */
   readonly released: string;
-  /** The last release, whose difference from this one must not point to anybody. */
-  readonly previous?: Summary | undefined;
+  /** What the gate let through; without it, what it lets through of a first release. */
+  readonly release?: PlannedRelease;
   readonly simulated?: Summary['simulated'];
 };
 
-/** Turns the counts of a study version into everything that is shown of it: health first. */
+/**
+ * Turns the counts of a study version into everything that is shown of it: health first. What the
+ * public sees is computed from released numbers alone, and rounded to what its intervals support.
+ */
 export function summarise(input: SummaryInput): Summary {
-  const { plan, version, hash } = input.registered;
-  const cells = readCells(input.counts, plan.id, version);
-  const health = healthOf(plan, cells);
-  const primary = primaryResult(plan, cells, health.blocked);
-  const firstTime = primaryResult(plan, cells, health.blocked, { firstTime: 'first' });
-  return summarySchema.parse({
+  const { registered, counts, audience } = input;
+  const gate = gateOf(registered);
+  if (audience === 'evaluators')
+    return summaryOf(input, everythingCounted(gate, registered, counts, input.released), []);
+  const { blocks, held } = input.release ?? firstRelease(input);
+  const withheld = held.map((each) => whyHeld(each, registered.plan));
+  return roundSummary(summaryOf(input, releasedCounted(gate, blocks), withheld));
+}
+
+/** Everything as of today, as if nothing was ever released and nobody came any more. */
+const firstRelease = ({ registered, counts, released }: SummaryInput): PlannedRelease =>
+  planRelease(gateOf(registered), [], counts, { today: released, closing: true });
+
+/** A summary from what may be known of the counts; of released numbers, it can be had by anyone. */
+export function summaryOf(
+  input: Pick<SummaryInput, 'registered' | 'audience' | 'released' | 'simulated'>,
+  counted: Counted,
+  held: Summary['withheld'],
+): Summary {
+  const { registered } = input;
+  const { plan, version, hash } = registered;
+  const found = findingsOf(plan, counted, input.released);
+  const { results, health, alarm } = found;
+  const description = [...descriptionResults(plan, counted), ...followUpResults(plan, counted)];
+  const summary: Summary = {
     format: 1,
     study: plan.id,
+    file: fileName(registered),
     title: plan.title,
     version,
     planHash: hash,
     registered: plan.registered,
     released: input.released,
-    lastPeriod: cells.lastPeriod,
+    lastPeriod: counted.any.lastPeriod,
     audience: input.audience,
     ...(input.simulated ? { simulated: input.simulated } : {}),
     planned: {
@@ -61,51 +75,41 @@ export function summarise(input: SummaryInput): Summary {
       harmMargin: plan.planned.harmMargin,
     },
     hypotheses: plan.hypotheses,
-    reach: reachOf(plan, cells, input.previous),
-    health: health.checks,
-    primary,
-    keySecondary: keySecondaryResult(plan, cells, health),
-    alarm: alarmOf(plan, cells, health.blocked),
-    secondary: secondaryResults(plan, cells, health),
-    reading: [
-      firstTime,
-      ...arrivedResults(plan, cells, health.blocked),
-      sensitisationResult(plan, cells, health),
-      attritionResult(plan, cells, health),
-      numberNeededResult(primary),
-      fragilityResult(primary, actionContrast(plan, cells)),
-      ...followUpArmResults(plan, cells, health),
+    reach: reachOf(plan, counted),
+    verdict: found.verdict,
+    health: [...health.checks],
+    ...results,
+    alarm,
+    description,
+    withheld: [
+      ...held,
+      ...withheldIn([
+        results.primary,
+        results.keySecondary,
+        ...results.arms,
+        ...results.secondary,
+        ...results.reading,
+        ...description,
+      ]),
     ],
-    description: [...descriptionResults(plan, cells), ...followUpResults(plan, cells)],
-    tables: releasedTables(plan, cells),
-  });
+    tables: counted.tables.map(({ id, until, numbers }) => ({ id, until, numbers })),
+    releases: [...counted.releases],
+  };
+  return summarySchema.parse(summary);
 }
 
-/** The counts behind the figures, for the next release to be compared with: only what is shown. */
-function releasedTables(plan: StudyPlan, cells: Cells): ReleasedTable[] {
-  const tables = [
-    tableOf('action', actionContrast(plan, cells)),
-    ...(plan.action.byOrigin ? [tableOf(TABLE.acted, arrivedActionContrast(plan, cells))] : []),
-    tableOf(TABLE.finished, finishContrast(plan, cells)),
-    ...plan.outcomes.map((outcome) =>
-      tableOf(TABLE.after(outcome), answerContrast(plan, cells, outcome)),
-    ),
-  ];
-  return tables.filter((table) => tooSmall(table, plan.publication).length === 0);
-}
-
-/** Ids of the tables whose step from the last release could point to somebody. */
-export const revealingTables = (
-  now: Summary,
-  previous: Summary | undefined,
-  plan: StudyPlan,
-): string[] =>
-  now.tables
-    .filter((table) =>
-      revealsByDifference(
-        table,
-        previous?.tables.find(({ id }) => id === table.id),
-        plan.publication,
-      ),
-    )
-    .map(({ id }) => id);
+/** Every result that shows no number, and why. */
+const withheldIn = (results: readonly Result[]): Summary['withheld'] =>
+  results.flatMap(({ id, finding }) =>
+    finding.kind === 'withheld'
+      ? [
+          {
+            what: id,
+            why: {
+              nl: finding.reasons.map(({ nl }) => nl).join(' '),
+              en: finding.reasons.map(({ en }) => en).join(' '),
+            },
+          },
+        ]
+      : [],
+  );

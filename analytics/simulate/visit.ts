@@ -26,10 +26,14 @@ export type Population = {
   readonly truth: Truth;
 };
 
+const SELF_CHECK = '/zelftest/jouw-bon/';
+
 /** One visit from its first page to its last event, by the same protocol code as a browser's. */
 export function* simulateVisit(population: Population, stream: Stream): Generator<SentEvent> {
   const { plan, truth } = population;
   yield* pageviews(population, stream);
+  // Nobody starts without having opened the page that offers it.
+  if (truth.views > 0) yield { name: EVENT.pageview, path: SELF_CHECK };
   const { arm, preAsked } = allocate(plan, stream.source);
   const first = stream.happens(truth.again) ? 'again' : 'first';
   const design = { arm, preAsked: preAsked ? 'yes' : 'no', firstTime: first };
@@ -60,7 +64,7 @@ const sent = (
   given: Properties = {},
 ): SentEvent => ({
   name,
-  path: '/zelftest/jouw-bon/',
+  path: SELF_CHECK,
   properties: composeProperties({ study: plan.id, version }, named(context), given),
 });
 

@@ -1,5 +1,14 @@
 const DAY = 86_400_000;
 
+/** The Sunday that ends an ISO week such as `2026-W48`, as YYYY-MM-DD. */
+export function lastDayOf(week: string): string {
+  const [year = 0, number = 0] = week.split('-W').map(Number);
+  // The fourth of January lies in the first week of its year.
+  const fourth = new Date(Date.UTC(year, 0, 4));
+  const monday = fourth.getTime() - ((fourth.getUTCDay() || 7) - 1) * DAY;
+  return new Date(monday + (7 * number - 1) * DAY).toISOString().slice(0, 10);
+}
+
 /**
  * The ISO 8601 week of a moment in UTC, such as `2026-W48`: the finest time that is ever kept.
  */

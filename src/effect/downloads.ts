@@ -7,9 +7,9 @@ const ENDINGS = ['json', 'csv', 'csv-metadata.json'] as const;
 
 /** A file to download, by its name without the folder. */
 export const downloadPaths = () =>
-  readSummaries().flatMap(({ study }) =>
+  readSummaries().flatMap(({ file: name }) =>
     ENDINGS.map((ending) => {
-      const file = `${study}.${ending}`;
+      const file = `${name}.${ending}`;
       return {
         params: { file },
         props: { text: readFileSync(join(summariesFolder(), file), 'utf8') },

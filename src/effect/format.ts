@@ -1,5 +1,6 @@
-import type { Finding, Sample, Unit } from '../../analytics/report/schema.ts';
+import type { Finding, Result, Sample, Unit } from '../../analytics/report/schema.ts';
 import type { Language } from '../language.ts';
+import { EFFECT_WORDS } from './words.ts';
 
 const LOCALES: Readonly<Record<Language, string>> = { nl: 'nl-NL', en: 'en-GB' };
 
@@ -15,7 +16,8 @@ const decimals = (value: number, language: Language, digits: number, signed: boo
     new Intl.NumberFormat(LOCALES[language], {
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
-      signDisplay: signed ? 'exceptZero' : 'auto',
+      // 'negative' shows no minus before a zero.
+      signDisplay: signed ? 'exceptZero' : 'negative',
     }).format(value),
   );
 
@@ -53,15 +55,26 @@ export const formatFigure = (value: number, unit: Unit, language: Language): str
 export const formatRange = (low: number, high: number, unit: Unit, language: Language): string =>
   `${formatValue(low, unit, language)} ${language === 'nl' ? 'tot' : 'to'} ${formatValue(high, unit, language)}`;
 
-/** A p value; very small ones as a bound. */
-export const formatP = (p: number, language: Language): string =>
-  p < 0.001
-    ? `p < ${decimals(0.001, language, 3, false)}`
-    : `p = ${decimals(p, language, 3, false)}`;
+/** A p value in two decimals; a smaller one as a bound. */
+export const formatP = (
+  { value, below }: { readonly value: number; readonly below?: true | undefined },
+  language: Language,
+): string => `p ${below ? '<' : '='} ${decimals(value, language, 2, false)}`;
 
 /** A level such as 0.9875 as "98,75%". */
 export const formatLevel = (level: number, language: Language): string =>
   `${new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 2 }).format(100 * level)}%`;
+
+/** What may be read from a result: cause and effect, or less. */
+export const standingOf = (
+  { causal, label }: Pick<Result, 'causal' | 'label'>,
+  language: Language,
+): string => {
+  const words = EFFECT_WORDS[language];
+  if (label === 'planned-look') return words.plannedLook;
+  if (label === 'for-information') return words.forInformation;
+  return causal ? words.causal : words.notCausal;
+};
 
 /** A group as "1.234 van 5.678" or just its size. */
 export const formatSample = ({ n, cases }: Sample, language: Language): string =>

@@ -3,10 +3,10 @@ import type { Language } from '../language.ts';
 /** Words of the effect page; both languages have the same keys. */
 const nl = {
   title: 'Wat het doet',
-  lead: 'Deze campagne rekent ook met zichzelf af. Hier staat wat er geteld is, en of de teksten iets veranderen. Ook als dat niets is, of het verkeerde.',
+  lead: 'Deze campagne legt ook zelf verantwoording af. Hier staat wat er geteld is, en of de teksten iets veranderen. Ook als ze niets veranderen, of de verkeerde kant op gaan.',
   nothing: 'Er is nog niets gepubliceerd.',
   nothingWhy:
-    'Cijfers verschijnen hier pas als er genoeg bezoeken zijn. Zo is niemand te herkennen, en zegt een toevallige uitschieter nog niets.',
+    'Cijfers verschijnen hier pas als er genoeg bezoeken zijn. Zo is niemand te herkennen. En een paar toevallige antwoorden vertekenen het beeld niet.',
   simulated: 'Gesimuleerd: hier zijn geen mensen geteld',
   simulatedShort: 'GESIMULEERD',
   simulatedTruth: 'De simulatie is gemaakt met deze ware verschillen:',
@@ -14,6 +14,21 @@ const nl = {
   released: 'Vrijgegeven op',
   countedUntil: 'Geteld tot en met week',
   planVersion: 'Versie van het onderzoeksplan',
+  verdict: 'Het oordeel',
+  verdictKinds: {
+    'go-on': 'Doorgaan',
+    change: 'Anders doen',
+    stop: 'Stoppen',
+    'too-early': 'Nog te vroeg',
+    'cannot-judge': 'Niet te beoordelen',
+  },
+  decides: 'Het interval dat beslist',
+  progress: 'Bezoeken tot nu toe, van het geplande aantal',
+  stillNeeded: 'Nog nodig',
+  days: 'dagen in dit tempo',
+  arms: 'Per tekst',
+  plannedLook: 'Oorzaak en gevolg, één keer bekeken: bij het geplande aantal.',
+  forInformation: 'Om te weten: hieruit volgt geen oorzaak en gevolg.',
   account: 'De rekening van de campagne',
   started: 'Begonnen bezoeken',
   measurement: 'Klopt de meting',
@@ -47,6 +62,7 @@ const nl = {
   n: 'n',
   of: 'van',
   upperBound: 'Bovengrens van het verschil',
+  alarmSince: 'alarm sinds',
   tooFewToShow: 'te weinig om te laten zien',
   page: 'Onderdeel',
   views: 'Keer bekeken',
@@ -56,7 +72,7 @@ const nl = {
   downloadCsv: 'De resultaten, als CSV',
   chartOf: 'Grafiek: schatting met interval',
   chartKey:
-    'Rondje: de schatting. Gele balk: het interval dat bij elke keer kijken geldt. Dunne streep: het interval voor één keer kijken.',
+    'Rondje: de schatting. Gele balk: het interval dat beslist en bij elke keer kijken geldt.',
   expected: 'Wat we vooraf verwachtten',
 } as const;
 
@@ -68,10 +84,10 @@ type Words = {
 
 const en: Words = {
   title: 'What it does',
-  lead: 'This campaign also settles its own account. Here is what was counted, and whether the texts change anything. Also if that is nothing, or the wrong thing.',
+  lead: 'This campaign accounts for itself too. Here is what was counted, and whether the texts change anything. Even if they change nothing, or go the wrong way.',
   nothing: 'Nothing has been published yet.',
   nothingWhy:
-    'Figures appear here only when there are enough visits. Then nobody can be recognised, and a chance outlier says nothing yet.',
+    'Figures appear here only when there are enough visits. Then nobody can be recognised, and a few chance answers do not distort the picture.',
   simulated: 'Simulated: no people were counted here',
   simulatedShort: 'SIMULATED',
   simulatedTruth: 'The simulation was made with these true differences:',
@@ -79,6 +95,21 @@ const en: Words = {
   released: 'Released on',
   countedUntil: 'Counted up to and including week',
   planVersion: 'Version of the study plan',
+  verdict: 'The verdict',
+  verdictKinds: {
+    'go-on': 'Go on',
+    change: 'Do it differently',
+    stop: 'Stop',
+    'too-early': 'Too early',
+    'cannot-judge': "Can't be judged",
+  },
+  decides: 'The interval that decides',
+  progress: 'Visits so far, of the planned number',
+  stillNeeded: 'Still needed',
+  days: 'days at this pace',
+  arms: 'By text',
+  plannedLook: 'Cause and effect, looked at once: at the planned number.',
+  forInformation: 'For information: no cause and effect follows from this.',
   account: "The campaign's account",
   started: 'Visits that started',
   measurement: 'The measurement',
@@ -112,6 +143,7 @@ const en: Words = {
   n: 'n',
   of: 'of',
   upperBound: 'Upper bound of the difference',
+  alarmSince: 'alarm since',
   tooFewToShow: 'too few to show',
   page: 'Part',
   views: 'Times seen',
@@ -120,8 +152,7 @@ const en: Words = {
   downloadJson: 'Everything, as JSON',
   downloadCsv: 'The results, as CSV',
   chartOf: 'Chart: estimate with interval',
-  chartKey:
-    'Circle: the estimate. Yellow bar: the interval that holds at every look. Thin line: the interval for a single look.',
+  chartKey: 'Circle: the estimate. Yellow bar: the interval that decides and holds at every look.',
   expected: 'What we expected beforehand',
 };
 

@@ -9,6 +9,9 @@ export const helpSchema = z.strictObject({
   what: textSchema,
   phone: z.string().optional(),
   url: z.url().optional(),
+  listed: z.boolean().default(true).meta({
+    description: 'Whether it is a place of help; else its number stands on another page.',
+  }),
   checked: daySchema
     .nullable()
     .meta({ description: 'When somebody called or opened it; empty until then.' }),

@@ -29,6 +29,7 @@ const nl = {
   licenceText:
     'Alles valt onder de licentie EUPL-1.2, net als de rest van deze site. Je mag het gebruiken, doorgeven en veranderen. Noem dan “Zonder vraag” als bron, zeg wat je veranderde, en geef het onder dezelfde licentie door. De spelregels hierboven zijn een verzoek: ze voorkomen schade.',
   kit: 'Per verhaal',
+  howTo: 'Wat werkt bij jou?',
   files: {
     square: 'Vierkant plaatje',
     vertical: 'Staand plaatje',
@@ -75,6 +76,7 @@ const en: JoinInWords = {
   licenceText:
     'Everything is under the licence EUPL-1.2, like the rest of this site. You may use it, pass it on and change it. Name “Zonder vraag” as its source, say what you changed, and pass it on under the same licence. The rules above are a request: they prevent harm.',
   kit: 'By story',
+  howTo: 'What works where you are?',
   files: {
     square: 'Square picture',
     vertical: 'Vertical picture',

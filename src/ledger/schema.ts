@@ -11,7 +11,7 @@ export const sourceSchema = z
         'The source itself; a report of somebody else’s figure; or a text that passes a figure on.',
     }),
     title: z.string().min(1),
-    language: z.enum(['nl', 'en', 'es']).meta({ description: 'The language of the title.' }),
+    language: z.enum(['nl', 'en', 'es', 'it']).meta({ description: 'The language of the title.' }),
     publisher: z.string().min(1),
     about: textSchema.optional().meta({ description: 'Whose figure a news report gives.' }),
     url: z.url('write the whole address, with https://'),

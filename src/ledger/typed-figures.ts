@@ -77,7 +77,3 @@ export function checkStudyFigures(ledger: Ledger, file: string, text: string): F
     },
   );
 }
-
-/** Claims that no person has compared with their source yet. */
-export const uncheckedClaims = (ledger: Ledger): string[] =>
-  [...ledger.values()].filter(({ checked }) => checked === null).map(({ id }) => id);

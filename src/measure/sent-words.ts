@@ -10,7 +10,7 @@ const nl = {
   },
   noScript: 'Niets: zonder JavaScript verstuurt deze pagina niets.',
   explain:
-    'Letter voor letter. Bij aankomst wordt het opgeteld en meteen vergeten. Je internetadres en je browser worden niet bewaard.',
+    'Precies zo is het verstuurd. Bij aankomst wordt het opgeteld en meteen vergeten. Je internetadres en je browser worden niet bewaard.',
   more: 'Wat we tellen',
   states: { sending: 'onderweg', answered: 'aangekomen', lost: 'niet aangekomen' },
 };
@@ -26,7 +26,7 @@ const en: SentWords = {
   },
   noScript: 'Nothing: without JavaScript this page sends nothing.',
   explain:
-    'Word for word. On arrival it is added up and forgotten at once. Your internet address and your browser are not kept.',
+    'This is exactly what was sent. On arrival it is added up and forgotten at once. Your internet address and your browser are not kept.',
   more: 'What we count',
   states: { sending: 'on its way', answered: 'arrived', lost: 'not arrived' },
 };

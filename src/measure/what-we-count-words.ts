@@ -21,7 +21,7 @@ type CountWords = {
 
 const nl: CountWords = {
   title: 'Wat we tellen',
-  lead: 'Wie naar drugs vraagt, moet je kunnen vertrouwen. Daarom kan deze site alleen aantallen bewaren. Hier staat welke.',
+  lead: 'We stellen vragen over drugs. Dan moet je ons kunnen vertrouwen. Daarom kan deze site alleen aantallen bewaren. Hier staat welke.',
   neverTitle: 'Wat we nooit bewaren',
   never: [
     'Een regel over jou of over je bezoek. Alleen optellingen.',
@@ -32,11 +32,12 @@ const nl: CountWords = {
   ],
   howTitle: 'Hoe het werkt',
   how: [
-    'Open een pagina en er wordt één keer geteld dat ze bekeken is. Alleen de pagina voor wie nog geen 18 is, tellen we niet. Doe je een zelftest, dan gaan er hooguit een paar berichten weg. Onder aan elke pagina lees je letter voor letter welke.',
+    'Open een pagina en er wordt één keer geteld dat ze bekeken is. Alleen de pagina voor wie nog geen 18 is, tellen we niet. Doe je een zelftest, dan gaan er hooguit een paar berichten weg. Onder aan elke pagina lees je precies wat er is verstuurd.',
     'Bij aankomst wordt een bericht opgeteld bij de aantallen hieronder, en vergeten. Een nummer dat alleen bij die ene verzending hoort, zorgt ervoor dat een herhaling niet dubbel telt. Dat nummer is na hooguit een uur weg.',
     'Bij een gevoelige vraag gooit je toestel eerst een munt. De helft van de keren gaat een willekeurig antwoord weg. Zo kan niemand aan één antwoord zien wat jij echt antwoordde. Veel antwoorden samen zeggen wel iets over de groep.',
-    'Vraagt je browser om niet gevolgd te worden (Do Not Track of Global Privacy Control), dan versturen we niets. Het telprogramma kijkt daarnaast of je in je browser “plausible_ignore” hebt aangezet; het schrijft daar niets.',
+    'Vraagt je browser om niet gevolgd te worden (Do Not Track of Global Privacy Control), dan versturen we niets.',
     'Je internetadres staat tijdens het afhandelen even in het werkgeheugen, om misbruik tegen te houden. Het wordt niet opgeschreven.',
+    'Voor wie het heel precies wil weten: het telprogramma kijkt of je in je browser “plausible_ignore” hebt aangezet. Dan telt het ook niet. Het schrijft daar niets.',
   ],
   tablesTitle: 'Alles wat geteld kan worden',
   tablesLead: 'Dit volgt uit het onderzoeksplan. Wat hier niet staat, kan niet worden geteld.',
@@ -81,7 +82,7 @@ const nl: CountWords = {
 
 const en: CountWords = {
   title: 'What we count',
-  lead: 'Whoever asks about drugs must be someone you can trust. So this site can keep nothing but totals. Here is which.',
+  lead: 'We ask about drugs, so you must be able to trust us. That is why this site can keep nothing but totals. These are the ones.',
   neverTitle: 'What we never keep',
   never: [
     'A line about you or your visit. Only sums.',
@@ -92,14 +93,15 @@ const en: CountWords = {
   ],
   howTitle: 'How it works',
   how: [
-    'Open a page and it is counted once that it was seen. Only the page for who is under 18 is not counted. Do a self-check, and a few messages go out at most. At the foot of every page you can read which, word for word.',
+    'Open a page and it is counted once that it was seen. The page for under-18s is not counted. Do a self-check, and a few messages go out at most. At the foot of every page you can read exactly what was sent.',
     'On arrival a message is added to the totals below, and forgotten. A number that belongs to that one delivery keeps a repeat from counting twice. That number is gone after an hour at most.',
-    'For a sensitive question your device tosses a coin first. Half of the time a random answer goes out. So one answer says nothing about you, and many together say something about the group.',
-    'If your browser asks not to be tracked (Do Not Track or Global Privacy Control), we send nothing. The counting program also looks whether you have switched on “plausible_ignore” in your browser; it writes nothing there.',
+    'For a sensitive question your device tosses a coin first. Half of the time a random answer goes out. So nobody can tell from one answer what you really answered. Many answers together do say something about the group.',
+    'If your browser asks not to be tracked (Do Not Track or Global Privacy Control), we send nothing.',
     'Your internet address is in working memory for a moment while a message is handled, to hold off abuse. It is not written down.',
+    'If you want every detail: the counting program looks whether you have switched on “plausible_ignore” in your browser. Then it does not count either. It writes nothing there.',
   ],
   tablesTitle: 'Everything that can be counted',
-  tablesLead: 'This follows from the study plan. What is not here, cannot be counted.',
+  tablesLead: 'This follows from the study plan. What is not listed here cannot be counted.',
   version: 'Version of the plan:',
   cellsInAll: 'cells in all.',
   apart: 'Divided by',

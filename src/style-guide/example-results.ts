@@ -73,9 +73,21 @@ export const EXAMPLE_CHECKS: readonly Check[] = [
 
 const alarm = (state: Alarm['state'], sentence: string): Alarm => ({
   state,
+  raised: state === 'alarm' ? ['pooled'] : [],
   sentence: both(sentence),
+  notes: [],
   bounds:
-    state === 'withheld' ? [] : [{ name: both('Een plan'), upper: 0.04, level: 0.9875, samples }],
+    state === 'withheld'
+      ? []
+      : [
+          {
+            arm: 'pooled',
+            name: both('Een plan'),
+            upper: state === 'alarm' ? -0.01 : 0.04,
+            level: 0.9875,
+            samples,
+          },
+        ],
   method: both('Voorbeeld van een grens'),
   source: SOURCE,
 });

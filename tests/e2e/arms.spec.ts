@@ -65,6 +65,8 @@ for (const [language, path] of [
     browser,
     site,
   }) => {
+    // Three whole visits.
+    test.setTimeout(180_000);
     const words = CHECK_WORDS[language];
     const arms: Arm[] = [];
     for (const draw of DRAWS) {

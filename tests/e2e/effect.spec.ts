@@ -43,6 +43,7 @@ test('counts become a figure: too few first, then with its interval, n and metho
     store.close();
     await own.publish();
     await page.goto(`${own.url}/en/effect/`);
+    await expect(page.locator('.effect-verdict')).toContainText('We go on with it.');
     await expect(primary).toContainText('Interval 95%');
     await expect(primary).toContainText('percentage points');
     await expect(primary).toContainText('n = ');

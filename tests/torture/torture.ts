@@ -1,6 +1,7 @@
 import { complain } from '../../analytics/cli/complain.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { crash, crashPostgres } from './crash.ts';
+import { disclosure } from './disclosure.ts';
 import { fuzz } from './fuzz.ts';
 import { promote } from './promote.ts';
 
@@ -22,6 +23,7 @@ const RUNS: Readonly<Record<string, (seed: number) => Promise<unknown>>> = {
     synchronous: await promote(5, seed, true),
     asynchronous: await promote(3, seed, false),
   }),
+  disclosure: (seed) => Promise.resolve(disclosure(seed)),
 };
 
 async function torture([name = '', seed = '1']: string[]): Promise<void> {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const PROJECT = resolve(import.meta.dirname, '../..');
@@ -7,10 +7,15 @@ const PROJECT = resolve(import.meta.dirname, '../..');
 /** What a build may be told beside its folder: which summaries to show, and to whom. */
 export type BuildOptions = {
   readonly effectFolder?: string;
+  /** Only who says so gets what is under embargo: the setting of a machine is not enough. */
+  readonly audience?: 'evaluators';
   readonly quiet?: boolean;
   /** Ends the builder, which leaves nothing behind. */
   readonly signal?: AbortSignal;
 };
+
+/** Lies in every build for evaluators, so that it is never served to everybody. */
+export const EVALUATORS_MARK = 'for-evaluators.txt';
 
 /**
  * Builds the site beside the folder that is being served, then puts it in its place at once,
@@ -24,6 +29,8 @@ export async function buildSite(folder: string, options: BuildOptions = {}): Pro
   const fresh = mkdtempSync(`${target}-`);
   try {
     await runAstro(fresh, options);
+    if (options.audience === 'evaluators')
+      writeFileSync(join(fresh, EVALUATORS_MARK), 'This build holds figures under embargo.\n');
     // A web server of another user may have to read it, and a temporary folder is closed to others.
     chmodSync(fresh, 0o755);
     replaceFolder(fresh, target);
@@ -39,9 +46,13 @@ function replaceFolder(fresh: string, target: string): void {
   if (old) rmSync(old, { recursive: true, force: true });
 }
 
-function runAstro(outDir: string, { effectFolder, quiet, signal }: BuildOptions): Promise<void> {
+function runAstro(
+  outDir: string,
+  { effectFolder, audience, quiet, signal }: BuildOptions,
+): Promise<void> {
   const environment = {
     ...process.env,
+    AUDIENCE: audience ?? 'public',
     OUT_DIR: outDir,
     ASTRO_TELEMETRY_DISABLED: '1',
     ...(effectFolder ? { EFFECT_DIR: resolve(effectFolder) } : {}),

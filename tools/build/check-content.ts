@@ -4,17 +4,15 @@ import type { AstroIntegration } from 'astro';
 import { CONTENT, readPlans } from '../../analytics/plan/read.ts';
 import { FaultError } from '../../analytics/plan/yaml-file.ts';
 import type { Fault } from '../../analytics/plan/yaml-file.ts';
-import { readHelp } from '../../src/help/read.ts';
+import { checkNumbers } from '../../src/help/numbers.ts';
+import { readServices } from '../../src/help/read.ts';
 import { readKit } from '../../src/join-in/read-kit.ts';
 import { readLedger } from '../../src/ledger/read.ts';
 import { checkReferences } from '../../src/ledger/references.ts';
-import {
-  checkStudyFigures,
-  checkTypedFigures,
-  uncheckedClaims,
-} from '../../src/ledger/typed-figures.ts';
+import { checkStudyFigures, checkTypedFigures } from '../../src/ledger/typed-figures.ts';
 import { checkWording } from '../../src/ledger/wording.ts';
 import { readSelfChecks } from '../../src/self-check/read.ts';
+import { leftToPeople } from './left-to-people.ts';
 
 /** Texts whose numbers are claims; what the accessibility page counts are its own tests. */
 const WITH_FIGURES = /\/(stories|pages)\/.*\.mdx$|\/self-checks\/.*\.yaml$|\/kit\.yaml$/;
@@ -29,6 +27,7 @@ const STUDY = /\/studies\/[^/]*\.yaml$/;
  */
 export function checkContent(): number {
   const ledger = readLedger();
+  const services = readServices();
   const files = readdirSync(CONTENT, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.(mdx|ya?ml)$/.test(name))
     .map((name) => join(CONTENT, name));
@@ -38,12 +37,12 @@ export function checkContent(): number {
     return [
       ...(path.endsWith('/claims.yaml') ? [] : checkReferences(ledger, file, text)),
       ...checkWording(file, text),
+      ...checkNumbers(services, file, text),
       ...(WITH_FIGURES.test(path) && !OWN_NUMBERS.test(path) ? checkTypedFigures(file, text) : []),
       ...(STUDY.test(path) ? checkStudyFigures(ledger, file, text) : []),
     ];
   });
   if (faults.length > 0) throw new FaultError(faults);
-  readHelp();
   readKit('nl');
   readKit('en');
   readPlans();
@@ -51,17 +50,13 @@ export function checkContent(): number {
   return files.length;
 }
 
-/** Stops a build whose content has a fault, and names the claims that a person still has to check. */
+/** Stops a build whose content has a fault, and names what is left to people. */
 export const contentCheck = (): AstroIntegration => ({
   name: 'content-check',
   hooks: {
     'astro:build:start': ({ logger }) => {
       checkContent();
-      const unchecked = uncheckedClaims(readLedger());
-      if (unchecked.length > 0)
-        logger.warn(
-          `claims.yaml: nobody has compared these ${unchecked.length} claims with their source yet; do so, then fill in "checked": ${unchecked.join(', ')}.`,
-        );
+      for (const left of leftToPeople()) logger.warn(left);
     },
   },
 });

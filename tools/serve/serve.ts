@@ -5,7 +5,7 @@ import { openPlanFolder } from '../../analytics/collect/plan-folder.ts';
 import { createCollector } from '../../analytics/collect/server.ts';
 import { readSettings } from '../../analytics/collect/settings.ts';
 import { openBackgroundStore } from '../../analytics/tally/background-store.ts';
-import { buildSite } from '../build/build-site.ts';
+import { EVALUATORS_MARK, buildSite } from '../build/build-site.ts';
 import { complain } from '../../analytics/cli/complain.ts';
 import { endWell } from './end-well.ts';
 import { listen } from '../../analytics/collect/listen.ts';
@@ -31,6 +31,14 @@ function prepareFolder(folder: string): void {
   }
 }
 
+/** What is under embargo is never served to everybody, however it came to lie there. */
+function refuseEvaluatorsBuild(site: string): void {
+  if (!existsSync(join(site, EVALUATORS_MARK))) return;
+  throw new Error(
+    `${resolve(site)} holds a build for evaluators, with figures under embargo: build the site anew, or name another folder in SITE_DIR.`,
+  );
+}
+
 /** A closed log, as of a service manager that restarts, must not take the collector with it. */
 function outliveTheLog(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
@@ -44,6 +52,7 @@ async function serve(): Promise<void> {
   outliveTheLog();
   const settings = readSettings(process.env);
   prepareFolder(settings.DATA_DIR);
+  refuseEvaluatorsBuild(settings.SITE_DIR);
   const plans = await openPlanFolder(settings.STUDIES_DIR);
   const store = await startFlushing(await openBackgroundStore(settings.DATA_DIR), settings);
   const collector = createCollector({ settings, store, plans });

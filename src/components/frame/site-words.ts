@@ -1,4 +1,15 @@
 import type { Language } from '../../language.ts';
+import type { RouteName } from './routes.ts';
+
+/** Pages for one kind of reader each, in the order they are listed. */
+export const AUDIENCES = [
+  'parents',
+  'schools',
+  'venues',
+  'employers',
+  'municipalities',
+  'press',
+] as const satisfies readonly RouteName[];
 
 const nl = {
   name: 'zonder vraag.',
@@ -14,6 +25,15 @@ const nl = {
   joinIn: 'Geef het door',
   accessibility: 'Toegankelijkheid',
   reportCrime: 'Een misdaad melden',
+  forWhom: 'Voor wie',
+  audiences: {
+    parents: 'Ouders en vrienden',
+    schools: 'Scholen en jongerenwerk',
+    venues: 'Festivals en zalen',
+    employers: 'Werkgevers',
+    municipalities: 'Gemeenten',
+    press: 'Pers',
+  },
   otherLanguage: 'English',
   footer: 'Geen cookies. Niets op je toestel. Alleen aantallen.',
 };
@@ -34,6 +54,15 @@ const en: SiteWords = {
   joinIn: 'Pass it on',
   accessibility: 'Accessibility',
   reportCrime: 'Reporting a crime',
+  forWhom: 'For whom',
+  audiences: {
+    parents: 'Parents and friends',
+    schools: 'Schools and youth work',
+    venues: 'Festivals and venues',
+    employers: 'Employers',
+    municipalities: 'Municipalities',
+    press: 'Press',
+  },
   otherLanguage: 'Nederlands',
   footer: 'No cookies. Nothing on your device. Only totals.',
 };

@@ -80,6 +80,24 @@ describe('a text set to fit', () => {
     );
   });
 
+  test('breaks no word that its smallest size has room for', () => {
+    const box = { width: 624, height: 440 };
+    const setting = { face: 'heading', size: 150, smallest: 56, leading: 0.94 } as const;
+    for (const text of [
+      'Mensen beschermen kost elke dag agenten',
+      'Toegankelijkheid',
+      'Protecting people takes officers every day',
+    ])
+      assert.equal(fitText(text, letters, box, setting).lines.join(' '), text);
+    const word = fc.string({ unit: fc.constantFrom('a', 'e', 'm', 'n'), maxLength: 12 });
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 6 }), (words) => {
+        const text = words.filter(Boolean).join(' ');
+        assert.equal(fitText(text, letters, box, setting).lines.join(' '), text);
+      }),
+    );
+  });
+
   test('keeps letters of other languages, and names those that no font has', () => {
     assert.equal(letters.spell('Łódź Yıldız Gündoğan', 'heading'), 'Łódź Yıldız Gündoğan');
     assert.equal(letters.spell('ﬁ 漢', 'figures').at(-1), '_');

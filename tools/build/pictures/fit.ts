@@ -25,16 +25,7 @@ const RISE = 0.95;
 const FALL = 0.26;
 const STEP = 0.95;
 
-/** A word in pieces that fit, each but the last with a hyphen. */
-function breakWord(word: string, fits: (piece: string) => boolean): string[] {
-  const pieces = [''];
-  for (const letter of word) {
-    const last = pieces.at(-1) ?? '';
-    if (last === '' || fits(`${last}${letter}-`)) pieces[pieces.length - 1] = last + letter;
-    else pieces.push(letter);
-  }
-  return pieces.map((piece, place) => (place < pieces.length - 1 ? `${piece}-` : piece));
-}
+const joined = (lines: readonly string[]): string => lines.join(' ');
 
 /**
  * Sets a text as large as its box allows; all of it, however long.
@@ -48,18 +39,12 @@ export function fitText(
   setting: Setting,
 ): Block {
   const spelled = letters.spell(text, setting.face);
+  const whole = joined(breakLines(spelled, () => true));
   for (let size = setting.size; size >= 1; size *= STEP) {
     const fits = (line: string) => letters.width(line, setting.face) * size <= box.width;
-    const words =
-      size > setting.smallest
-        ? spelled
-        : spelled
-            .split(' ')
-            .flatMap((word) => (fits(word) ? [word] : breakWord(word, fits)))
-            .join(' ');
-    const lines = balanced(words, breakLines(words, fits), (line) =>
-      letters.width(line, setting.face),
-    );
+    const broken = breakLines(spelled, fits);
+    if (size > setting.smallest && joined(broken) !== whole) continue;
+    const lines = balanced(spelled, broken, (line) => letters.width(line, setting.face));
     const height = heightOf(lines.length, size, setting.leading);
     if (height <= box.height && lines.every(fits)) {
       const width = Math.max(...lines.map((line) => letters.width(line, setting.face) * size));
@@ -69,13 +54,14 @@ export function fitText(
   throw new Error(`"${text.slice(0, 60)}…" is too long for a picture: make it shorter.`);
 }
 
-/** The same words in as many lines, as even as they come: no word is left on a line alone. */
+/** The same words in as many lines, as even as they come: no word is left on a line alone, or broken for it. */
 function balanced(words: string, given: string[], width: (line: string) => number): string[] {
   let best = given;
   for (;;) {
     const widest = Math.max(...best.map(width));
     const lines = breakLines(words, (line) => width(line) < widest);
-    if (lines.length > given.length || Math.max(...lines.map(width)) >= widest) return best;
+    const more = lines.length > given.length || joined(lines) !== joined(given);
+    if (more || Math.max(...lines.map(width)) >= widest) return best;
     best = lines;
   }
 }

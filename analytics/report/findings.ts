@@ -1,0 +1,168 @@
+import { TABLE } from '../plan/names.ts';
+import type { StudyPlan } from '../plan/schema.ts';
+import type { Text } from '../plan/text.ts';
+import { alarmOf, besideChecks } from './alarm.ts';
+import { actionContrast } from './contrast.ts';
+import type { Counted } from './counted.ts';
+import { secondaryResults } from './determinants.ts';
+import { followUpArmResults } from './follow-up-arms.ts';
+import { healthOf } from './health.ts';
+import type { Health } from './health.ts';
+import { actionAt, decidingPlace, familyOf, visitsOf } from './judging.ts';
+import type { PrimaryLook } from './judging.ts';
+import { judgeKeySecondary, keyOutcome, keySecondaryResults } from './key-secondary.ts';
+import { suspiciousWeeks, weeksLeftOut } from './left-out.ts';
+import {
+  armResults,
+  arrivedResults,
+  firstTimeResult,
+  partResult,
+  primaryResult,
+} from './primary.ts';
+import { fragilityResult, numberNeededResult } from './reading.ts';
+import { RELEASED } from './released-tables.ts';
+import type { Alarm, Result, ShownVerdict, Summary } from './schema.ts';
+import { sensitisationResult } from './sensitisation.ts';
+import { verdictOf } from './verdict.ts';
+
+/** What a study's counts say: checks, alarm, verdict and every comparison behind it. */
+export type Findings = {
+  readonly health: Health;
+  readonly alarm: Alarm;
+  readonly verdict: ShownVerdict;
+  readonly results: Pick<Summary, 'primary' | 'keySecondary' | 'arms' | 'secondary' | 'reading'>;
+};
+
+/**
+ * Judges the counts as of the look that decides, or the last one before it, without the weeks that the
+ * plan's rule leaves out; the alarm watches everything that was ever counted.
+ *
+ * @param today the day of release: a week that isn't over yet tells nothing about pace
+ */
+export function findingsOf(plan: StudyPlan, all: Counted, today: string): Findings {
+  const leftOut = weeksLeftOut(plan, all);
+  const kept = leftOut.size > 0 ? all.without(leftOut) : all;
+  const looks = looksOf(plan, kept);
+  const deciding = decidingPlace(looks, plan.planned.n);
+  const decided = deciding !== undefined;
+  const judgedLooks = decided ? looks.slice(0, deciding + 1) : looks;
+  const last = judgedLooks.at(-1);
+  const judged = decided && last ? kept.asOf(last.until) : kept;
+
+  const watched = plan.planned.leaveOut ? [all, kept] : [all];
+  const { alarm: watching, standing: raised } = alarmOf(plan, watched);
+  const health = healthOf(plan, judged, judgedLooks, raised);
+  const alarm = besideChecks(watching, health.checks);
+  const contrast = last?.contrast ?? actionContrast(plan, judged.of(RELEASED.primary));
+  const family = familyOf(plan, contrast);
+  const { blocked } = health;
+  const primary = { contrast, family, blocked };
+  const shown = primaryResult(plan, primary);
+
+  const n = visitsOf(contrast);
+  const key = judgeKeySecondary(plan, judged.of(TABLE.after(keyOutcome(plan))), n);
+  const [keySecondary, ...keyArms] = keySecondaryResults(key, {
+    blocked,
+    open: family?.open ?? false,
+  });
+  const keyClaimed = (family?.open ?? false) && (key.family?.open ?? false) && !tooFewIn(key);
+  const standing = { blocked, decided, open: keyClaimed };
+  const { results: secondary, claimed } = secondaryResults(plan, judged, {
+    ...standing,
+    finishersDiffer: health.finishersDiffer,
+  });
+  const verdict = verdictOf({
+    plan,
+    looks: judgedLooks,
+    pace: weeklyVisits(looksOf(plan, all), today),
+    decided,
+    health,
+    family,
+    raised,
+    alarm,
+    leftOut,
+  });
+  return {
+    health,
+    alarm,
+    verdict,
+    results: {
+      primary: shown,
+      keySecondary,
+      arms: [...armResults(plan, primary), ...keyArms],
+      secondary,
+      reading: [
+        ...sensitivityResults(plan, all, leftOut, blocked),
+        firstTimeResult(plan, actionContrast(plan, judged.of(RELEASED.firstTime), FIRST), blocked),
+        ...arrivedResults(plan, judged.of(RELEASED.elsewhere), blocked),
+        ...(plan.preAskedShare > 0
+          ? [
+              sensitisationResult(plan, judged.of(RELEASED.sensitisation), {
+                blocked,
+                decided,
+                open: claimed,
+              }),
+            ]
+          : []),
+        numberNeededResult(shown),
+        fragilityResult(shown, contrast),
+        ...followUpArmResults(plan, all.of(RELEASED.followUpArms), blocked),
+      ],
+    },
+  };
+}
+
+const FIRST = { firstTime: 'first' } as const;
+
+const tooFewIn = ({ family }: ReturnType<typeof judgeKeySecondary>): boolean =>
+  family?.pooled.estimable !== true;
+
+/** The primary at each look. */
+const looksOf = (plan: StudyPlan, counted: Counted): PrimaryLook[] =>
+  counted
+    .looks(RELEASED.primary)
+    .map(({ until, cells }) => ({ until, contrast: actionAt(cells, plan) }))
+    .filter(({ contrast }) => visitsOf(contrast) > 0);
+
+/** Visits from one look to the next, of those that are over. */
+const weeklyVisits = (looks: readonly PrimaryLook[], today: string): number[] =>
+  looks
+    .filter(({ until }) => until < today)
+    .map(({ contrast }, place, over) => {
+      const before = over[place - 1];
+      return Math.max(0, visitsOf(contrast) - (before ? visitsOf(before.contrast) : 0));
+    });
+
+const LEFT_OUT: Text = {
+  nl: 'alle weken, ook die het plan weglaat',
+  en: 'all weeks, those that the plan leaves out as well',
+};
+const SUSPICIOUS: Text = { nl: 'zonder verdachte weken', en: 'without suspicious weeks' };
+
+/** The primary with other weeks in it, beside the one that is judged; for information. */
+function sensitivityResults(
+  plan: StudyPlan,
+  all: Counted,
+  leftOut: ReadonlySet<string>,
+  blocked: readonly Text[],
+): Result[] {
+  const suspicious = suspiciousWeeks(plan, all);
+  const sets = [
+    ...(leftOut.size > 0 ? [{ id: 'all-weeks', words: LEFT_OUT, counted: all }] : []),
+    ...(suspicious.size > 0
+      ? [{ id: 'without-suspicious', words: SUSPICIOUS, counted: all.without(suspicious) }]
+      : []),
+  ];
+  return sets.map(({ id, words, counted }) => {
+    const contrast = actionContrast(plan, counted.of(RELEASED.primary));
+    const result = partResult(plan, contrast, blocked, { id, words });
+    if (familyOf(plan, contrast)) return result;
+    const reasons = blocked.length > 0 ? [...blocked] : [FEW_LEFT];
+    return { ...result, finding: { kind: 'withheld', reasons } };
+  });
+}
+
+const FEW_LEFT: Text = {
+  nl: 'Te weinig bezoeken over om iets te schatten.',
+  en: 'Too few visits left to estimate anything.',
+};

@@ -1,0 +1,103 @@
+import type { RegisteredPlan } from '../plan/read.ts';
+import { countedFrom, releasedCounted } from './counted.ts';
+import { gateOf } from './gate/gate.ts';
+import { resultsOf } from './results-csv.ts';
+import { roundSummary } from './rounding.ts';
+import type { Finding, Result, Summary } from './schema.ts';
+import { summaryOf } from './summary.ts';
+
+/** One published result, held against what its published counts give. */
+export type Recomputed = {
+  readonly id: string;
+  readonly published: string;
+  readonly recomputed: string;
+  readonly agrees: boolean;
+  /** Why there is nothing to recompute. */
+  readonly because?: string;
+};
+
+/**
+ * Computes every result of a published summary anew from the counts in the summary itself, and holds
+ * it against what was published, to the published digits.
+ *
+ * @param plan the registered plan of that version, which says what is compared with what
+ */
+export function recompute(registered: RegisteredPlan, published: Summary): Recomputed[] {
+  const anew = summariseAnew(registered, published);
+  const mine = new Map(resultsOf(anew).map((result) => [result.id, result]));
+  const results = resultsOf(published).map((result) => hold(result, mine.get(result.id)));
+  const rows = [
+    ...results,
+    holdAlarm(published, anew),
+    holdVerdict(published, anew),
+    holdTables(published, anew),
+  ];
+  const because = whyNotAnew(published);
+  return because === undefined
+    ? rows
+    : rows.map((row) => (row.agrees ? row : { ...row, agrees: true, because }));
+}
+
+/** A file for evaluators holds the counts as they stand, not as they stood at the look that decided. */
+function whyNotAnew({ releases, verdict, released }: Summary): string | undefined {
+  const { decidedOn } = verdict;
+  if (releases.length > 0 || decidedOn === undefined || decidedOn === released) return undefined;
+  return `Judged as of ${decidedOn}, and this file holds the counts of ${released} alone: recompute a published release.`;
+}
+
+/** The whole summary again, from nothing but its own list of released numbers. */
+export function summariseAnew(registered: RegisteredPlan, published: Summary): Summary {
+  const gate = gateOf(registered);
+  const counted =
+    published.releases.length > 0
+      ? releasedCounted(gate, published.releases)
+      : countedFrom(gate.space, published.tables);
+  const { audience, released, simulated } = published;
+  const input = { registered, audience, released, ...(simulated ? { simulated } : {}) };
+  const results = new Set(resultsOf(published).map(({ id }) => id));
+  const held = published.withheld.filter(({ what }) => !results.has(what));
+  const anew = summaryOf(input, counted, held);
+  return audience === 'public' ? roundSummary(anew) : anew;
+}
+
+function hold({ id, finding }: Result, mine: Result | undefined): Recomputed {
+  const [published, recomputed] = [numbersOf(finding), mine ? numbersOf(mine.finding) : 'nothing'];
+  const row = { id, published, recomputed, agrees: published === recomputed };
+  if (finding.kind !== 'withheld') return row;
+  return { ...row, because: finding.reasons.map(({ en }) => en).join(' ') };
+}
+
+function holdAlarm(published: Summary, mine: Summary): Recomputed {
+  const say = ({ alarm }: Summary): string =>
+    [alarm.state, ...alarm.bounds.map(({ upper }) => `upper ${upper}`)].join('; ');
+  const [one, other] = [say(published), say(mine)];
+  return { id: 'alarm', published: one, recomputed: other, agrees: one === other };
+}
+
+function holdVerdict({ verdict }: Summary, mine: Summary): Recomputed {
+  const say = ({ kind, reason, n, decidedOn }: Summary['verdict']): string =>
+    [kind, reason, `n ${n}`, ...(decidedOn === undefined ? [] : [decidedOn])].join('; ');
+  const [one, other] = [say(verdict), say(mine.verdict)];
+  return { id: 'verdict', published: one, recomputed: other, agrees: one === other };
+}
+
+/** The tables as they stand must be those of the last releases. */
+function holdTables({ tables }: Summary, mine: Summary): Recomputed {
+  const say = (each: Summary['tables']): string =>
+    `${each.reduce((sum, { numbers }) => sum + numbers.length, 0)} numbers`;
+  const agrees = JSON.stringify(tables) === JSON.stringify(mine.tables);
+  return { id: 'tables', published: say(tables), recomputed: say(mine.tables), agrees };
+}
+
+function numbersOf(finding: Finding): string {
+  if (finding.kind === 'withheld') return 'withheld';
+  const n = finding.samples.map((sample) => `${sample.cases ?? ''}/${sample.n}`).join(' ');
+  if (finding.kind === 'count') return `${finding.value}; ${n}`;
+  if (finding.kind === 'bounds') {
+    const { low, high } = finding.interval;
+    return `${finding.low} to ${finding.high} (${low} to ${high}); ${n}`;
+  }
+  const intervals = finding.intervals.map(({ low, high }) => `${low} to ${high}`).join(', ');
+  const p = finding.p ? `; p ${finding.p.below ? '<' : '='} ${finding.p.value}` : '';
+  return `${finding.estimate} (${intervals})${p}; ${n}`;
+}

@@ -1,0 +1,88 @@
+import { roundOutward, roundTo, roundingUnit } from '../estimate/rounding.ts';
+import type { RoundingUnit } from '../estimate/rounding.ts';
+import type { Alarm, Finding, PublishedInterval, Result, Summary } from './schema.ts';
+
+/** A 95% interval is about this many standard errors wide. */
+const WIDTH = 4;
+/** Digits under a tenth of the standard error say nothing (statistics-2.md section 9). */
+const PART = 10;
+const TWO_DECIMALS: RoundingUnit = { digit: 1, exponent: -2 };
+const LEAST_P = 0.01;
+
+/** A summary whose figures hold the digits that their intervals support, and no other. */
+export const roundSummary = (summary: Summary): Summary => ({
+  ...summary,
+  verdict: roundVerdict(summary.verdict),
+  primary: roundResult(summary.primary),
+  arms: summary.arms.map(roundResult),
+  keySecondary: roundResult(summary.keySecondary),
+  secondary: summary.secondary.map(roundResult),
+  reading: summary.reading.map(roundResult),
+  description: summary.description.map(roundResult),
+  alarm: roundAlarm(summary.alarm),
+});
+
+/** The interval that decides, as it stands at the primary. */
+function roundVerdict(verdict: Summary['verdict']): Summary['verdict'] {
+  const unit = verdict.decides && unitOf([verdict.decides]);
+  return verdict.decides && unit
+    ? { ...verdict, decides: roundInterval(verdict.decides, unit) }
+    : verdict;
+}
+
+const roundResult = (result: Result): Result => ({
+  ...result,
+  finding: roundFinding(result.finding),
+});
+
+/** Rounds an estimate to the nearest, and the ends of its intervals outward. */
+export function roundFinding(finding: Finding): Finding {
+  if (finding.kind === 'figure') {
+    const unit = unitOf(finding.intervals);
+    if (!unit) return finding;
+    const { p } = finding;
+    return {
+      ...finding,
+      estimate: roundTo(finding.estimate, unit),
+      intervals: finding.intervals.map((interval) => roundInterval(interval, unit)),
+      ...(p ? { p: { ...p, ...roundP(p.value) } } : {}),
+    };
+  }
+  if (finding.kind !== 'bounds') return finding;
+  const unit = unitOf([finding.interval]);
+  if (!unit) return finding;
+  const { lower, upper } = roundOutward({ lower: finding.low, upper: finding.high }, unit);
+  return {
+    ...finding,
+    low: lower,
+    high: upper,
+    interval: roundInterval(finding.interval, unit),
+  };
+}
+
+/** From the narrowest interval; an interval without width or end supports no digit more or less. */
+function unitOf(intervals: readonly PublishedInterval[]): RoundingUnit | undefined {
+  const widths = intervals.map(({ low, high }) => high - low).filter((width) => width > 0);
+  const least = Math.min(...widths) / WIDTH / PART;
+  return Number.isFinite(least) && least > 0 ? roundingUnit(least) : undefined;
+}
+
+function roundInterval(interval: PublishedInterval, unit: RoundingUnit): PublishedInterval {
+  const { lower, upper } = roundOutward({ lower: interval.low, upper: interval.high }, unit);
+  return { ...interval, low: lower, high: upper };
+}
+
+const roundP = (p: number): { value: number; below?: true } =>
+  p < LEAST_P ? { value: LEAST_P, below: true } : { value: roundTo(p, TWO_DECIMALS) };
+
+/** An upper bound goes up: an alarm is never rounded into being, nor a bound below zero out of it. */
+function roundAlarm(alarm: Alarm): Alarm {
+  const bounds = alarm.bounds.map((bound) => {
+    const { upper } = roundOutward({ lower: bound.upper, upper: bound.upper }, ALARM_UNIT);
+    return { ...bound, upper: bound.upper < 0 && upper >= 0 ? bound.upper : upper };
+  });
+  return { ...alarm, bounds };
+}
+
+/** A tenth of a percentage point. */
+const ALARM_UNIT: RoundingUnit = { digit: 1, exponent: -3 };
