@@ -28,9 +28,10 @@ function unfitForPaper(): string[] {
     if (contrast(getComputedStyle(holder).color, 'white') < 4.5)
       found.push(`is too light: ${text}`);
   }
-  // Who has a receipt prints that one: not the form, nor what only shows on screen.
-  const meant = ':not(.no-print *, :root[data-receipt] .page-body *)';
-  for (const paper of document.querySelectorAll(`main .receipt${meant}`))
+  // Who has a receipt prints that one alone: not the form, nor what others got.
+  const own = document.documentElement.matches('[data-receipt]');
+  const meant = own ? 'main .plan .receipt' : 'main .receipt:not(.no-print *)';
+  for (const paper of document.querySelectorAll(meant))
     if (!isSeen(paper) || paper.getBoundingClientRect().height < 20)
       found.push('a receipt does not print');
   for (const link of document.querySelectorAll<HTMLAnchorElement>('.sources a[href^="http"]')) {
