@@ -23,7 +23,9 @@ export default defineConfig({
   // Where there are two cores, a browser on each: left to itself it takes half of them.
   workers: 2,
   reporter: [['dot']],
-  timeout: 60_000,
+  // Nothing here asserts speed: a busy machine may take its time.
+  timeout: 240_000,
+  expect: { timeout: 20_000 },
   use: {
     userAgent: USER_AGENT,
     viewport: { width: 360, height: 740 },
