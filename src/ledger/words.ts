@@ -9,7 +9,8 @@ const nl = {
   passedOnBy: 'doorgegeven door',
   computedFrom: 'Wij rekenden dit uit met:',
   noYear: 'zonder jaar',
-  unchecked: 'Staat er geen datum bij? Dan heeft nog niemand het cijfer naast de bron gelegd.',
+  unchecked:
+    'Een datum achter een bron is de dag waarop iemand het cijfer naast de bron legde. Zonder datum staat die controle nog op de lijst.',
 };
 export type SourceWords = typeof nl;
 
@@ -22,7 +23,8 @@ const en: SourceWords = {
   passedOnBy: 'passed on by',
   computedFrom: 'We computed this from:',
   noYear: 'no year given',
-  unchecked: 'No date beside it? Then nobody has compared the figure with its source yet.',
+  unchecked:
+    'A date after a source is the day on which a person compared the figure with it. Without a date, that check is still on the list.',
 };
 
 /** The words of notes and sources in each language. */
