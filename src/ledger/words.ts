@@ -9,6 +9,7 @@ const nl = {
   passedOnBy: 'doorgegeven door',
   computedFrom: 'Wij rekenden dit uit met:',
   noYear: 'zonder jaar',
+  beside: 'Bronnen openen in een nieuw tabblad. Je antwoorden blijven hier staan.',
   unchecked:
     'Een datum achter een bron is de dag waarop iemand het cijfer naast de bron legde. Zonder datum staat die controle nog op de lijst.',
 };
@@ -23,6 +24,7 @@ const en: SourceWords = {
   passedOnBy: 'passed on by',
   computedFrom: 'We computed this from:',
   noYear: 'no year given',
+  beside: 'Sources open in a new tab. Your answers stay here.',
   unchecked:
     'A date after a source is the day on which a person compared the figure with it. Without a date, that check is still on the list.',
 };
