@@ -9,7 +9,8 @@ import { ledgerSchema } from './gate/ledger.ts';
 import type { Ledger } from './gate/ledger.ts';
 import { planRelease } from './gate/plan-release.ts';
 import { fileName } from './file-name.ts';
-import { resultsMetadata, writeResultsCsv } from './results-csv.ts';
+import { csvwOf } from './open-data/csvw.ts';
+import { resultsTable, writeResultsCsv } from './results-csv.ts';
 import { summarySchema } from './schema.ts';
 import type { Summary } from './schema.ts';
 import { summarise } from './summary.ts';
@@ -26,7 +27,10 @@ export function writeRelease(folder: string, summary: Summary): string {
   const file = join(folder, summary.file);
   writeFileSync(`${file}.json`, json(summary));
   writeFileSync(`${file}.csv`, writeResultsCsv(summary));
-  writeFileSync(`${file}.csv-metadata.json`, json(resultsMetadata(summary)));
+  writeFileSync(
+    `${file}.csv-metadata.json`,
+    json(csvwOf(summary, resultsTable(summary), `${summary.file}.csv`)),
+  );
   return `${file}.json`;
 }
 
