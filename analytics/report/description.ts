@@ -66,6 +66,7 @@ function messageResults(plan: StudyPlan, counted: Counted): Result[] {
             en: 'Share with the target answer among those who finish',
           },
           causal: false,
+          judges: outcome.improvement === 'higher' ? 'appreciation' : 'resistance',
           finding: shareFinding(plan, group),
         }),
       ),

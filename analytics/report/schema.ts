@@ -101,6 +101,9 @@ export const resultSchema = z.strictObject({
     description:
       'Judged at the one planned look only; or for information, where nothing is claimed.',
   }),
+  judges: z.enum(['appreciation', 'resistance']).optional().meta({
+    description: 'What it says of the message itself; of resistance, the share without it.',
+  }),
   finding: z.discriminatedUnion('kind', [figureSchema, boundsSchema, countSchema, withheldSchema]),
 });
 export type Result = z.infer<typeof resultSchema>;
