@@ -85,14 +85,16 @@ describe('a release', () => {
     const more = [...counts, ...campaign(registered, 4000, '2026-W49')];
     release(registered, more, folder, TODAY);
     release(registered, more, folder, '2026-12-08');
-    assert.deepEqual(kept(), [`${TODAY}-2.json`, `${TODAY}.json`, '2026-12-08.json']);
+    assert.deepEqual(kept(), [`${TODAY}-2.json`, `${TODAY}.json`], 'nothing new is no release');
+    release(registered, [...more, ...campaign(registered, 4000, '2026-W50')], folder, '2026-12-15');
+    assert.deepEqual(kept(), [`${TODAY}-2.json`, `${TODAY}.json`, '2026-12-15.json']);
     const first = readFileSync(
       join(folder, 'releases', registered.plan.id, `${TODAY}.json`),
       'utf8',
     );
     const then = summarySchema.parse(JSON.parse(first));
     assert.equal(then.verdict.n, 4000);
-    assert.ok(read().account.lines.some(({ id, n }) => id === 'started' && n === 8000));
+    assert.ok(read().account.lines.some(({ id, n }) => id === 'started' && n === 12_000));
   });
 
   it('tells how the primary went, look by look, and ends where the primary stands', () => {
