@@ -30,6 +30,7 @@ const unitSchema = z.enum([
   'points',
   'visits',
   'events',
+  'euros',
 ]);
 export type Unit = z.infer<typeof unitSchema>;
 
@@ -89,6 +90,12 @@ export const withheldSchema = z.strictObject({
 
 export const resultSchema = z.strictObject({
   id: z.string().min(1),
+  topic: z
+    .enum(['funnel', 'message', 'people', 'part', 'asking', 'follow-up', 'reading'])
+    .optional()
+    .meta({ description: 'The question that it helps to answer, beside the effects themselves.' }),
+  item: z.string().optional().meta({ description: 'Of which item of the plan, by its id.' }),
+  arm: z.string().optional().meta({ description: 'Of which arm of the plan, by its id.' }),
   name: textSchema,
   estimand: textSchema.meta({ description: 'What is estimated, in the terms of the field.' }),
   until: z.string().optional().meta({
@@ -132,10 +139,45 @@ export const reachSchema = z.strictObject({
       id: z.string(),
       n: people.nullable(),
       costInEuros: z.number().min(0).optional(),
+      looks: z
+        .array(z.strictObject({ until: z.iso.date(), n: people }))
+        .optional()
+        .meta({ description: 'The same as it stood before, oldest first, the last one included.' }),
     }),
   ),
 });
 export type Reach = z.infer<typeof reachSchema>;
+
+/** The primary as it stood at an earlier look, with the interval that decides, by the same method. */
+export const courseSchema = z.array(
+  z.strictObject({
+    until: z.iso.date(),
+    n: people.meta({ description: 'Visits allocated until then, all arms together.' }),
+    estimate: finite,
+    low: finite,
+    high: finite,
+    level: z.number().gt(0).lt(1),
+  }),
+);
+export type Course = z.infer<typeof courseSchema>;
+
+/** The campaign's own bill: how many came so far, and what the channels cost for each of them. */
+export const accountSchema = z.strictObject({
+  costInEuros: z
+    .number()
+    .min(0)
+    .optional()
+    .meta({ description: 'What the channels cost together, as the plan says; nothing if unsaid.' }),
+  lines: z.array(
+    z.strictObject({
+      id: z.string().min(1).meta({ description: 'The result that has its share and interval.' }),
+      name: textSchema,
+      n: people.nullable().meta({ description: 'Nothing where it is too small to show.' }),
+      costEachInEuros: z.number().min(0).optional(),
+    }),
+  ),
+});
+export type Account = z.infer<typeof accountSchema>;
 
 /** A table that waits, and why: its step since its last release could point to somebody. */
 export const heldSchema = z.strictObject({ what: z.string(), why: textSchema });
@@ -226,6 +268,8 @@ export const summarySchema = z.strictObject({
   verdict: verdictSchema,
   health: z.array(checkSchema),
   primary: resultSchema,
+  course: courseSchema.default([]),
+  account: accountSchema.default({ lines: [] }),
   arms: z.array(resultSchema).meta({
     description: 'Each message arm against control: the primary, then the key secondary.',
   }),

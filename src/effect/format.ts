@@ -34,6 +34,7 @@ export const UNIT_NAMES: Readonly<Record<Unit, Readonly<Record<Language, string>
   'standard-deviations': { nl: 'standaarddeviaties', en: 'standard deviations' },
   points: { nl: 'punten op de schaal', en: 'points on the scale' },
   visits: { nl: 'bezoeken', en: 'visits' },
+  euros: { nl: 'euro', en: 'euros' },
   events: { nl: 'valse bezoeken', en: 'forged visits' },
 };
 
@@ -42,6 +43,7 @@ export function formatValue(value: number, unit: Unit, language: Language): stri
   if (unit === 'share') return decimals(100 * value, language, 1, false);
   if (unit === 'share-difference') return decimals(100 * value, language, 1, true);
   if (unit === 'visits' || unit === 'events') return formatCount(value, language);
+  if (unit === 'euros') return decimals(value, language, 2, false);
   return decimals(value, language, 2, true);
 }
 
