@@ -1,7 +1,9 @@
 import { RESULT_COLUMNS } from './open-data/result-columns.ts';
 import {
+  accountRows,
   alarmRows,
   checkRows,
+  courseRows,
   planRows,
   reachRows,
   resultRows,
@@ -31,7 +33,7 @@ const SECTIONS = [
   ['description', ({ description }: Summary) => description],
 ] as const;
 
-/** All that a summary says as one table: verdict, checks, alarm, results with their groups, reach. */
+/** All that a summary says as one table: verdict, checks, alarm, account, results with their groups, reach. */
 export function resultsTable(summary: Summary): Table<typeof RESULT_COLUMNS> {
   const of = (section: string, result: string, rows: readonly Said[]) =>
     rows.map((row) => ({ ...row, section, result, simulated: summary.simulated !== undefined }));
@@ -42,6 +44,8 @@ export function resultsTable(summary: Summary): Table<typeof RESULT_COLUMNS> {
       ...of('plan', 'plan', planRows(summary)),
       ...summary.health.flatMap((check) => of('health', check.id, checkRows(check))),
       ...of('alarm', 'alarm', alarmRows(summary.alarm)),
+      ...of('account', 'account', accountRows(summary)),
+      ...of('course', summary.primary.id, courseRows(summary)),
       ...SECTIONS.flatMap(([section, results]) =>
         results(summary).flatMap((result) => of(section, result.id, resultRows(result))),
       ),

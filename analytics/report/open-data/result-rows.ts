@@ -32,6 +32,7 @@ const NUMBERS = {
   alpha: { nl: 'Alfa', en: 'Alpha' },
   smallest: { nl: 'Kleinste effect dat telt', en: 'Smallest effect of interest' },
   margin: { nl: 'Grens voor schade', en: 'Harm margin' },
+  cost: { nl: 'Kosten van alle kanalen', en: 'Cost of all channels' },
 } as const satisfies Record<string, Text>;
 
 export function verdictRows({ verdict }: Summary): Said[] {
@@ -162,14 +163,51 @@ function findingRows(finding: Finding): Said[] {
   }));
 }
 
+/** The primary at each earlier look, with the interval that decides. */
+export const courseRows = ({ course, primary, verdict }: Summary): Said[] =>
+  course.map(({ until, n, estimate, low, high, level }) => ({
+    row: 'estimate',
+    ...named(primary.name),
+    unit: 'share-difference',
+    until,
+    n,
+    estimate,
+    low,
+    high,
+    level,
+    ...(verdict.decides ? by(verdict.decides) : {}),
+  }));
+
+/** What came of it step by step, and what the channels cost for each. */
+export const accountRows = ({ account }: Summary): Said[] => [
+  ...(account.costInEuros === undefined ? [] : [costRow(NUMBERS.cost, account.costInEuros)]),
+  ...account.lines.flatMap(({ name, n, costEachInEuros }) => [
+    { row: 'count', ...named(name), ...(n === null ? {} : { estimate: n }) },
+    ...(costEachInEuros === undefined ? [] : [costRow(name, costEachInEuros)]),
+  ]),
+];
+
+const costRow = (name: Text, euros: number): Said => ({
+  row: 'cost',
+  ...named(name),
+  unit: 'euros',
+  estimate: euros,
+});
+
 export const reachRows = ({ name, rows }: Reach): Said[] =>
   rows.flatMap((row) => {
     const about = { ...named(name), group_nl: row.name.nl, group_en: row.name.en };
-    const { n, costInEuros } = row;
+    const { n, costInEuros, looks = [] } = row;
+    const count = (views: number | null, day?: string): Said => ({
+      row: 'count',
+      ...about,
+      unit: 'views',
+      ...(day === undefined ? {} : { until: day }),
+      ...(views === null ? {} : { estimate: views }),
+    });
     return [
-      { row: 'count', ...about, unit: 'views', ...(n === null ? {} : { estimate: n }) },
-      ...(costInEuros === undefined
-        ? []
-        : [{ row: 'cost', ...about, unit: 'euros', estimate: costInEuros }]),
+      count(n),
+      ...looks.map((look) => count(look.n, look.until)),
+      ...(costInEuros === undefined ? [] : [{ ...costRow(name, costInEuros), ...about }]),
     ];
   });
