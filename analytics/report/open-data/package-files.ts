@@ -39,7 +39,11 @@ export const dataFiles = ({ file }: Pick<Summary, 'file'>) =>
     citation: 'CITATION.cff',
     checksums: 'SHA256SUMS',
     archive: `${file}.zip`,
+    archiveChecksum: `${file}.zip.sha256`,
   }) as const;
+
+/** What lies beside the archive, and not in it: it says something of the archive. */
+export const BESIDE_ARCHIVE: readonly DataFile[] = ['archive', 'archiveChecksum', 'catalogue'];
 
 export type DataFile = keyof ReturnType<typeof dataFiles>;
 

@@ -1,6 +1,6 @@
 import type { Language } from '../../plan/text.ts';
 import type { Summary } from '../schema.ts';
-import { LICENCE, dataFiles } from './package-files.ts';
+import { BESIDE_ARCHIVE, LICENCE, dataFiles } from './package-files.ts';
 import type { DataFile, Place } from './package-files.ts';
 
 /** What each file is, for who opens the folder. */
@@ -58,6 +58,7 @@ export const FILE_WORDS = {
   citation: { nl: 'Hoe je ernaar verwijst (CFF)', en: 'How to cite it (CFF)' },
   checksums: { nl: 'SHA-256 van elk bestand', en: 'SHA-256 of each file' },
   archive: { nl: 'Alles in één archief', en: 'Everything in one archive' },
+  archiveChecksum: { nl: 'SHA-256 van het archief', en: 'SHA-256 of the archive' },
 } as const satisfies Record<DataFile, Readonly<Record<Language, string>>>;
 
 const WORDS = {
@@ -113,7 +114,7 @@ export function readmeOf(summary: Summary, { site, folder }: Place, language: La
     `## ${words.inside}`,
     bullets(
       Object.entries(FILE_WORDS)
-        .filter(([which]) => which !== 'archive')
+        .filter(([which]) => !BESIDE_ARCHIVE.includes(which as DataFile))
         .map(([which, text]) => `\`${files[which as DataFile]}\`: ${text[language]}`),
     ),
     `## ${words.reading}`,

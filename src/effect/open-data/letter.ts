@@ -1,6 +1,5 @@
 import type { Result, Summary } from '../../../analytics/report/schema.ts';
 import {
-  describeMethod,
   formatCount,
   formatDay,
   formatFigure,
@@ -9,6 +8,7 @@ import {
   formatSample,
   formatValue,
 } from '../format.ts';
+import { methodText } from './sheet-figures.ts';
 
 /** A figure of the letter: never without interval, n and method; or why there is none. */
 type LetterFigure = { readonly name: string; readonly text: string };
@@ -90,9 +90,16 @@ function figureOf(label: string, result: Result): LetterFigure {
     .map((sample) => `${sample.name.nl.toLowerCase()}: ${formatSample(sample, 'nl')}`)
     .join('; ');
   const standing = result.causal ? 'oorzaak en gevolg' : 'beschrijving';
-  const methods = [...new Set(describeMethod(finding, 'nl'))].join('; ');
+  const methods = [...new Set(methodsOf(finding))].join('; ');
   return { name, text: `${valueOf(finding, unit)}; n: ${n}; ${standing}. Methode: ${methods}.` };
 }
+
+/** The methods behind a finding's numbers, each with its source. */
+const methodsOf = (finding: Exclude<Result['finding'], { kind: 'withheld' }>): string[] =>
+  (finding.kind === 'figure'
+    ? finding.intervals
+    : [finding, ...(finding.kind === 'bounds' ? [finding.interval] : [])]
+  ).map((cited) => methodText(cited, 'nl'));
 
 function valueOf(
   finding: Exclude<Result['finding'], { kind: 'withheld' }>,

@@ -158,9 +158,7 @@ export const alarmFigures = ({ summary, language, words, methods }: Given): Shee
       interval: `${formatLevel(level, language)}: ${words.upper}`,
       n: samples.map((sample) => formatSample(sample, language)).join('; '),
       method: methods.number(methodText(summary.alarm, language)),
-      ...(since === undefined
-        ? {}
-        : { note: `${EFFECT_WORDS[language].alarmSince} ${formatDay(since, language)}` }),
+      ...(since === undefined ? {} : { note: `${words.alarmSince} ${formatDay(since, language)}` }),
     }));
 
 export const checksOf = ({ summary, language }: Given): SheetFigure[] =>

@@ -33,6 +33,7 @@ const nl = {
   causal: 'geloot',
   described: 'beschrijving',
   upper: 'bovengrens',
+  alarmSince: 'alarm sinds',
   parts: {
     inputs: 'Input: wat het kostte',
     outputs: 'Output: bereik',
@@ -128,6 +129,7 @@ const en: Words = {
   causal: 'randomised',
   described: 'description',
   upper: 'upper bound',
+  alarmSince: 'alarm since',
   parts: {
     inputs: 'Inputs: what it cost',
     outputs: 'Outputs: reach',
