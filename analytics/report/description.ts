@@ -61,6 +61,8 @@ function messageResults(plan: StudyPlan, counted: Counted): Result[] {
           topic: 'message' as const,
           item: outcome.id,
           arm: group.arm,
+          itemName: outcome.name,
+          armName: group.name,
           name: {
             nl: `${outcome.name.nl}: ${group.name.nl.toLowerCase()}`,
             en: `${outcome.name.en}: ${group.name.en.toLowerCase()}`,

@@ -50,6 +50,8 @@ export function armResults(plan: StudyPlan, { contrast, family, blocked }: Prima
       id: `${TABLE.action(plan.action)}.arm.${message.arm}`,
       item: plan.action.id,
       arm: message.arm,
+      itemName: plan.action.name,
+      armName: message.name,
       name: {
         nl: `${plan.action.name.nl}: ${message.name.nl.toLowerCase()}`,
         en: `${plan.action.name.en}: ${message.name.en.toLowerCase()}`,

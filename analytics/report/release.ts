@@ -18,7 +18,7 @@ import { planRelease } from './gate/plan-release.ts';
 import { fileName } from './file-name.ts';
 import { csvwOf } from './open-data/csvw.ts';
 import { resultsTable, writeResultsCsv } from './results-csv.ts';
-import { summarySchema } from './schema.ts';
+import { KEPT_RELEASES, summarySchema } from './schema.ts';
 import type { Summary } from './schema.ts';
 import { summarise } from './summary.ts';
 
@@ -45,16 +45,13 @@ export function writeRelease(folder: string, summary: Summary): string {
   return `${file}.json`;
 }
 
-/** Beside the summaries: a folder for each study, with every release that was ever published of it. */
-export const KEPT = 'releases';
-
 /**
  * A release is called by its day. Another one of that day gets a number, since the first was seen too;
  * one of a version that was replaced has its own name in it, and one that says nothing new is none.
  * Numbers of earlier looks stay out of it: they stand in the list of releases, once.
  */
 function keepRelease(folder: string, summary: Summary): void {
-  const own = join(folder, KEPT, summary.study);
+  const own = join(folder, KEPT_RELEASES, summary.study);
   mkdirSync(own, { recursive: true });
   const kept = { ...summary, releases: [] };
   const undated = (text: string): string => text.replace(/"released": "[^"]*"/, '');

@@ -96,6 +96,8 @@ export const resultSchema = z.strictObject({
     .meta({ description: 'The question that it helps to answer, beside the effects themselves.' }),
   item: z.string().optional().meta({ description: 'Of which item of the plan, by its id.' }),
   arm: z.string().optional().meta({ description: 'Of which arm of the plan, by its id.' }),
+  itemName: textSchema.optional(),
+  armName: textSchema.optional(),
   name: textSchema,
   estimand: textSchema.meta({ description: 'What is estimated, in the terms of the field.' }),
   until: z.string().optional().meta({
@@ -291,3 +293,6 @@ export const summarySchema = z.strictObject({
   }),
 });
 export type Summary = z.infer<typeof summarySchema>;
+
+/** Beside the summaries: a folder for each study, with every release that was ever published of it. */
+export const KEPT_RELEASES = 'releases';

@@ -12,16 +12,27 @@ function roundStep(span: number, wanted: number): number {
   return factor * power;
 }
 
+/** An axis from `left` to `right` that runs from one value to another, without ticks. */
+export const between = (from: number, to: number, left: number, right: number): Scale => ({
+  ticks: [],
+  at: (value) => left + ((value - from) / (to - from)) * (right - left),
+});
+
 /** Makes an axis from `left` to `right` that holds zero and all values, with some air. */
-export function scaleFor(values: readonly number[], left: number, right: number): Scale {
+export function scaleFor(
+  values: readonly number[],
+  left: number,
+  right: number,
+  wantedTicks = 4,
+): Scale {
   const lowest = Math.min(0, ...values);
   const highest = Math.max(0, ...values);
-  const step = roundStep(Math.max(highest - lowest, 1e-6), 4);
+  const step = roundStep(Math.max(highest - lowest, 1e-6), wantedTicks);
   const from = Math.floor(lowest / step) * step;
   const to = Math.ceil(highest / step) * step;
   const count = Math.round((to - from) / step);
   return {
     ticks: Array.from({ length: count + 1 }, (_, index) => from + index * step),
-    at: (value) => left + ((value - from) / (to - from)) * (right - left),
+    at: between(from, to, left, right).at,
   };
 }
