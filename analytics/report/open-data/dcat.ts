@@ -1,10 +1,15 @@
 import type { Summary } from '../schema.ts';
 import { mediaTypeOf, sha256 } from './data-package.ts';
 import type { Files } from './data-package.ts';
-import { LICENCE, dataFiles } from './package-files.ts';
+import { LICENCE, MEDIA_TYPES, dataFiles } from './package-files.ts';
 import type { DataFile, Place } from './package-files.ts';
 
 const AUTHORITY = 'http://publications.europa.eu/resource/authority';
+const MEDIA = 'https://www.iana.org/assignments/media-types';
+const THEMES = {
+  HEAL: { nl: 'Gezondheid', en: 'Health' },
+  JUST: { nl: 'Justitie en veiligheid', en: 'Justice and safety' },
+} as const;
 
 /** The forms that a portal lists, with the language and the EU file type of each. */
 const DISTRIBUTIONS = [
@@ -50,7 +55,7 @@ export function dcatOf(summary: Summary, { site, folder }: Place, files: Files):
   const names = dataFiles(summary);
   const present = DISTRIBUTIONS.filter(([which]) => files.has(names[which]));
   const agent = `<${site}/#zonder-vraag>`;
-  const dataset = subject(`<${base}>`, [
+  const dataset = subject(`<${base}#dataset>`, [
     ['a', 'dcat:Dataset'],
     ['dct:title', both(titleOf(summary))],
     ['dct:description', both(descriptionOf(summary))],
@@ -59,7 +64,12 @@ export function dcatOf(summary: Summary, { site, folder }: Place, files: Files):
     ['dct:creator', agent],
     ['dct:publisher', agent],
     ['dcat:contactPoint', `<${site}/#contact>`],
-    ['dcat:theme', `<${AUTHORITY}/data-theme/HEAL>, <${AUTHORITY}/data-theme/JUST>`],
+    [
+      'dcat:theme',
+      Object.keys(THEMES)
+        .map((theme) => `<${AUTHORITY}/data-theme/${theme}>`)
+        .join(', '),
+    ],
     [
       'dcat:keyword',
       `${tagged('drugs', 'nl')}, ${tagged('campagne', 'nl')}, ${tagged('effectonderzoek', 'nl')}`,
@@ -68,7 +78,7 @@ export function dcatOf(summary: Summary, { site, folder }: Place, files: Files):
     ['dct:issued', day(summary.released)],
     ['dct:modified', day(summary.released)],
     ['dcat:version', text(summary.released)],
-    ['dct:spatial', '<http://publications.europa.eu/resource/authority/country/NLD>'],
+    ['dct:spatial', `<${AUTHORITY}/country/NLD>`],
     ['dct:temporal', period(summary)],
     ['dct:conformsTo', `<${base}summary.schema.json>`],
     ['foaf:page', `<${base}README.md>`],
@@ -85,7 +95,7 @@ export function dcatOf(summary: Summary, { site, folder }: Place, files: Files):
       ['dcat:downloadURL', `<${base}${name}>`],
       ['dct:license', `<${LICENCE.path}>`],
       ['dct:format', `<${AUTHORITY}/file-type/${type}>`],
-      ['dcat:mediaType', `<https://www.iana.org/assignments/media-types/${mediaTypeOf(name)}>`],
+      ['dcat:mediaType', `<${MEDIA}/${mediaTypeOf(name)}>`],
       ['dcat:byteSize', `"${String(content.byteLength)}"^^xsd:nonNegativeInteger`],
       ['dct:language', languages(language)],
       ['dct:conformsTo', `<${CONFORMS[which]}>`],
@@ -107,36 +117,45 @@ export function dcatOf(summary: Summary, { site, folder }: Place, files: Files):
       ['foaf:homepage', `<${site}/>`],
     ]),
     subject(`<${site}/#contact>`, [
-      ['a', 'vcard:Organization'],
+      ['a', 'vcard:Kind, vcard:Organization'],
       ['vcard:fn', text('Zonder vraag')],
       ['vcard:hasURL', `<${site}/over/>`],
     ]),
-    ...vocabulary(),
+    ...vocabulary(base),
     '',
   ].join('\n');
 }
 
-/** What the lists of values that are pointed at are, for a reader that doesn't fetch them. */
-const vocabulary = (): string[] => [
-  subject(`<${AUTHORITY}/access-right/PUBLIC>`, [['a', 'dct:RightsStatement']]),
-  ...['HEAL', 'JUST'].map((theme) =>
-    subject(`<${AUTHORITY}/data-theme/${theme}>`, [
-      ['a', 'skos:Concept'],
-      ['skos:prefLabel', tagged(theme === 'HEAL' ? 'Health' : 'Justice', 'en')],
+/** What everything is that is pointed at, for a reader that doesn't fetch it. */
+function vocabulary(base: string): string[] {
+  const types = DISTRIBUTIONS.map(([, type]) => type);
+  const media = Object.values(MEDIA_TYPES);
+  const kinds: readonly (readonly [kind: string, names: readonly string[]])[] = [
+    ['dct:RightsStatement', [`${AUTHORITY}/access-right/PUBLIC`]],
+    ['dct:LinguisticSystem', ['NLD', 'ENG'].map((code) => `${AUTHORITY}/language/${code}`)],
+    ['dct:MediaTypeOrExtent', types.map((type) => `${AUTHORITY}/file-type/${type}`)],
+    ['dct:MediaType', media.map((type) => `${MEDIA}/${type}`)],
+    ['dct:Location', [`${AUTHORITY}/country/NLD`]],
+    ['dct:Standard', [`${base}summary.schema.json`, ...Object.values(CONFORMS)]],
+    ['foaf:Document', [base, `${base}README.md`]],
+    ['spdx:ChecksumAlgorithm', [`${PREFIXES.spdx}checksumAlgorithm_sha256`]],
+  ];
+  return [
+    ...kinds.flatMap(([kind, names]) =>
+      [...new Set(names)].map((name) => subject(`<${name}>`, [['a', kind]])),
+    ),
+    ...Object.entries(THEMES).map(([theme, title]) =>
+      subject(`<${AUTHORITY}/data-theme/${theme}>`, [
+        ['a', 'skos:Concept'],
+        ['skos:prefLabel', both(title)],
+      ]),
+    ),
+    subject(`<${LICENCE.path}>`, [
+      ['a', 'dct:LicenseDocument'],
+      ['dct:title', both(LICENCE.title)],
     ]),
-  ),
-  ...['NLD', 'ENG'].map((language) =>
-    subject(`<${AUTHORITY}/language/${language}>`, [['a', 'dct:LinguisticSystem']]),
-  ),
-  ...[...new Set(DISTRIBUTIONS.map(([, type]) => type))].map((type) =>
-    subject(`<${AUTHORITY}/file-type/${type}>`, [['a', 'dct:MediaTypeOrExtent']]),
-  ),
-  subject(`<${AUTHORITY}/country/NLD>`, [['a', 'dct:Location']]),
-  subject(`<${LICENCE.path}>`, [
-    ['a', 'dct:LicenseDocument'],
-    ['dct:title', both(LICENCE.title)],
-  ]),
-];
+  ];
+}
 
 const titleOf = ({ title, simulated }: Summary) =>
   simulated ? { nl: `GESIMULEERD: ${title.nl}`, en: `SIMULATED: ${title.en}` } : title;

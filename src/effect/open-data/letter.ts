@@ -8,6 +8,7 @@ import {
   formatSample,
   formatValue,
 } from '../format.ts';
+import { EFFECT_WORDS } from '../words.ts';
 import { methodText } from './sheet-figures.ts';
 
 /** A figure of the letter: never without interval, n and method; or why there is none. */
@@ -127,12 +128,18 @@ function alarmText({ alarm }: Summary): string {
   return `${alarm.sentence.nl} Bovengrens van het verschil: ${upper} (eenzijdig, ${formatLevel(bound.level, 'nl')}); n: ${n}. Methode: ${alarm.method.nl} (${alarm.source}).`;
 }
 
+/** Each check under its outcome; what failed first, with why. */
 function soundText({ health }: Summary): string {
   const failed = health.filter(({ verdict }) => verdict === 'failed');
-  if (failed.length > 0)
-    return `Nee: ${failed.map(({ name, explanation }) => `${name.nl}. ${explanation.nl}`).join(' ')}`;
-  const passed = health.filter(({ verdict }) => verdict === 'passed').length;
-  return `${formatCount(passed, 'nl')} van de ${formatCount(health.length, 'nl')} controles in orde, geen enkele niet in orde.`;
+  const rest = (['passed', 'too-few', 'for-information'] as const).flatMap((verdict) => {
+    const names = health.filter((check) => check.verdict === verdict).map(({ name }) => name.nl);
+    return names.length > 0 ? [`${EFFECT_WORDS.nl.verdicts[verdict]}: ${names.join('; ')}.`] : [];
+  });
+  return [
+    failed.length > 0 ? 'Nee.' : 'Geen controle faalde.',
+    ...failed.map(({ name, explanation }) => `${name.nl}: ${explanation.nl}`),
+    ...rest,
+  ].join(' ');
 }
 
 const costFigure = ({ account: { costInEuros } }: Summary): LetterFigure[] =>

@@ -27,7 +27,11 @@ export async function loadSheetFonts(): Promise<SheetFonts> {
     cut(name, source, { wght: 400 }),
     cut(name, source, { wght: 700 }),
   ]);
-  const fonts = [heading, regular, bold].map((file) => openSync(file));
+  const fonts = [heading, regular, bold].map((file) => {
+    const font = openSync(file);
+    if (!('layout' in font)) throw new Error(`${file} holds more than one font.`);
+    return font;
+  });
   const has = (letter: string) =>
     [...letter].every((sign) =>
       fonts.every((font) => font.hasGlyphForCodePoint(sign.codePointAt(0) ?? 0)),
