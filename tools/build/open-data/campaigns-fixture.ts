@@ -38,35 +38,45 @@ function withCosts(registered: RegisteredPlan): RegisteredPlan {
 
 const DAY = '2026-11-30';
 
-/** Campaigns that differ in what may be shown: works, costs nothing said; too few; bent draw; harm; real. */
+const of = (
+  registered: RegisteredPlan,
+  counts: readonly Count[],
+  extra: object = {},
+): Campaign => ({
+  registered,
+  summary: summarise({ registered, counts, audience: 'public', released: DAY, ...extra }),
+});
+
+const countsWhere = (registered: RegisteredPlan, changes: Partial<Truth> = {}): Count[] =>
+  simulateCounts({ ...registered, truth: { ...readTruth(), ...changes } }, '2026-W48');
+
+/** A campaign that works, said to be simulated. */
+export function simulatedCampaign(): Campaign {
+  const [registered, { seed, ...truth }] = [readPlan(), readTruth()];
+  const effects = expectedEffects(registered.plan, { seed, ...truth });
+  return of(registered, countsWhere(registered), { simulated: { seed, truth: effects } });
+}
+
+/** One that works as if people were counted, with what its channels cost. */
+export const campaignWithCosts = (): Campaign => {
+  const registered = readPlan();
+  return of(withCosts(registered), countsWhere(registered));
+};
+
+/** Campaigns that differ in what may be shown: it works, costs are said, too few, a bent draw, harm. */
 export function campaigns(): Readonly<Record<string, Campaign>> {
   const registered = readPlan();
-  const truth = readTruth();
-  const counts = (changes: Partial<Truth> = {}) =>
-    simulateCounts({ ...registered, truth: { ...truth, ...changes } }, '2026-W48');
-  const works = counts();
-  const of = (plan: RegisteredPlan, all: readonly Count[], extra: object = {}): Campaign => ({
-    registered: plan,
-    summary: summarise({
-      registered: plan,
-      counts: all,
-      audience: 'public',
-      released: DAY,
-      ...extra,
-    }),
-  });
-  const bent = works.map((count) =>
+  const bent = countsWhere(registered).map((count) =>
     count.table === 'allocated' && count.cell.includes('arm=control')
       ? { ...count, n: 2 * count.n }
       : count,
   );
+  const harm = { control: 0.42, bill: 0.3, dialogue: 0.28 };
   return {
-    simulated: of(registered, works, {
-      simulated: { seed: truth.seed, truth: expectedEffects(registered.plan, truth) },
-    }),
-    'with costs': of(withCosts(registered), works),
-    'too few': of(registered, counts({ visits: 90 })),
+    simulated: simulatedCampaign(),
+    'with costs': campaignWithCosts(),
+    'too few': of(registered, countsWhere(registered, { visits: 90 })),
     'bent draw': of(registered, bent),
-    harm: of(registered, counts({ action: { control: 0.42, bill: 0.3, dialogue: 0.28 } })),
+    harm: of(registered, countsWhere(registered, { action: harm })),
   };
 }

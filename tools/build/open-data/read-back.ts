@@ -72,3 +72,11 @@ export function strangeNumbers(text: string, summary: Summary, own: readonly str
     .reduce((left, each) => left.replaceAll(each.replace(/\s+/g, ' '), ' '), text);
   return (rest.match(/\d+(?:\.\d{3})*(?:,\d+)?/g) ?? []).filter((number) => !known.has(number));
 }
+
+/** A value of unknown shape, one level in. */
+export const at = (value: unknown, key: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+export const listAt = (value: unknown, key: string): unknown[] => {
+  const list = at(value, key);
+  return Array.isArray(list) ? list : [];
+};

@@ -6,7 +6,7 @@ import type { Finding, Result, Sample, Summary } from '../../../analytics/report
 import { loadSheetFonts } from './sheet-fonts.ts';
 import { dataFolder } from './data-folder.ts';
 import { sheetPdf } from './make-open-data.ts';
-import { campaigns } from './campaigns-fixture.ts';
+import { campaigns, simulatedCampaign } from './campaigns-fixture.ts';
 import { pdfText, readCsv, readSpreadsheet, strangeNumbers } from './read-back.ts';
 
 const PLACE = { site: 'https://example.org', folder: '/effect/invisible-bill/data/' };
@@ -167,6 +167,11 @@ describe('every number is the same in every form', () => {
         assert.ok(agrees, `${id}: ${published}, recomputed ${recomputed}`);
     });
   }
+});
+
+it('a number that is not in the JSON is seen', () => {
+  const { summary } = simulatedCampaign();
+  assert.deepEqual(strangeNumbers('n = 6.000, en 12,4%', summary, OWN), ['12,4']);
 });
 
 /** Numbers of our own words: pages, methods, the months of RE-AIM, and days as they are written out. */
