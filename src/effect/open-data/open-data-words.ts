@@ -2,12 +2,10 @@ import type { Language } from '../../language.ts';
 
 /** Words of the pages about the data, and of the links to it. */
 const nl = {
-  title: 'De gegevens',
   of: 'De gegevens:',
   lead: 'Alles wat is vrijgegeven, om zelf na te rekenen en te gebruiken. Alleen aantallen bezoeken: niets gaat over een persoon.',
   simulated: 'Gesimuleerd: hier zijn geen mensen geteld.',
   evaluatorsOnly: 'Alleen voor beoordelaars: niet gepubliceerd.',
-  forWhom: 'Om door te geven',
   archive: 'Alles in één archief',
   spreadsheet: 'Als rekenblad (ODS)',
   dutchResults: 'Als CSV voor een Nederlands rekenblad',
@@ -29,18 +27,17 @@ const nl = {
   letterTitle: 'Blok voor een Kamerbrief',
   letterLead:
     'Om over te nemen in de halfjaarlijkse brief aan de Tweede Kamer: de zin, de cijfers en wat erbij hoort. Neem een cijfer niet over zonder zijn interval, n en methode.',
-  copy: 'Als tekst om te kopiëren',
+  letterText: 'Als platte tekst',
+  letterMarkdown: 'Als Markdown',
 } as const;
 
 type Words = Readonly<Record<keyof typeof nl, string>>;
 
 const en: Words = {
-  title: 'The data',
   of: 'The data:',
   lead: 'All that was released, to compute again and to use. Counts of visits only: nothing is about a person.',
   simulated: 'Simulated: no people were counted.',
   evaluatorsOnly: 'For evaluators only: not published.',
-  forWhom: 'To pass on',
   archive: 'Everything in one archive',
   spreadsheet: 'As a spreadsheet (ODS, in Dutch)',
   dutchResults: 'As CSV for a Dutch spreadsheet',
@@ -63,7 +60,8 @@ const en: Words = {
   letterTitle: 'Block for a letter to parliament',
   letterLead:
     'To be taken over in the half-yearly letter to the Dutch parliament, so it is in Dutch: the sentence, the figures and what belongs to them. Never take a figure without its interval, n and method.',
-  copy: 'As text to copy',
+  letterText: 'As plain text',
+  letterMarkdown: 'As Markdown',
 };
 
 /** The words in each language. */

@@ -63,6 +63,12 @@ export const campaignWithCosts = (): Campaign => {
   return of(withCosts(registered), countsWhere(registered));
 };
 
+/** One that nothing can be said of yet. */
+export const campaignOfFew = (): Campaign => {
+  const registered = readPlan();
+  return of(registered, countsWhere(registered, { visits: 90 }));
+};
+
 /** Campaigns that differ in what may be shown: it works, costs are said, too few, a bent draw, harm. */
 export function campaigns(): Readonly<Record<string, Campaign>> {
   const registered = readPlan();
@@ -75,7 +81,7 @@ export function campaigns(): Readonly<Record<string, Campaign>> {
   return {
     simulated: simulatedCampaign(),
     'with costs': campaignWithCosts(),
-    'too few': of(registered, countsWhere(registered, { visits: 90 })),
+    'too few': campaignOfFew(),
     'bent draw': of(registered, bent),
     harm: of(registered, countsWhere(registered, { action: harm })),
   };

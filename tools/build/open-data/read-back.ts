@@ -63,10 +63,26 @@ export const printed = (value: number): string[] => {
   return [fixed(size, 0), fixed(100 * size, 1), fixed(100 * size, 0, 2), fixed(size, 2)];
 };
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const inDutch = (day: string): string =>
+  new Date(day).toLocaleDateString('nl-NL', { dateStyle: 'long', timeZone: 'UTC' });
+
+/** Numbers of our own words: pages, methods, the months of RE-AIM, and days as they are written out. */
+export const OWN_NUMBERS: readonly string[] = [
+  ...Array.from({ length: 40 }, (_, place) => `[${place + 1}]`),
+  ...['1.', '2.', '3.', '4.', '5.'].map((label) => ` ${label} `),
+  '1/2 ·',
+  '2/2 ·',
+  'RE-AIM',
+];
+
 /** Numbers in a text that aren't in the JSON: what is left when its own texts are taken out. */
 export function strangeNumbers(text: string, summary: Summary, own: readonly string[]): string[] {
   const known = new Set(numbersIn(summary).flatMap(printed));
-  const rest = [...own, ...textsIn(summary)]
+  const days = textsIn(summary)
+    .filter((each) => DAY.test(each))
+    .map(inDutch);
+  const rest = [...own, ...days, ...textsIn(summary)]
     // A code of a single answer, such as 4, is no text of its own.
     .filter((each) => /\d/.test(each) && (each.length > 6 || own.includes(each)))
     .reduce((left, each) => left.replaceAll(each.replace(/\s+/g, ' '), ' '), text);
