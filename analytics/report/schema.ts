@@ -198,6 +198,7 @@ export const alarmSchema = z.strictObject({
   bounds: z.array(
     z.strictObject({
       arm: z.string(),
+      item: z.string().optional().meta({ description: 'Of which item of the plan, by its id.' }),
       name: textSchema,
       upper: finite.meta({ description: 'One-sided upper bound of the difference in shares.' }),
       since: z

@@ -81,6 +81,23 @@ export const formatHundredths = (share: number, language: Language): string =>
     }).format(100 * share),
   );
 
+/** A day as it fits a fact, such as 23 nov 2026. */
+export const formatMediumDay = (day: string, language: Language): string =>
+  new Intl.DateTimeFormat(LOCALES[language], {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(new Date(day));
+
+/** A week such as 2026-W40, as people say it. */
+export function formatWeek(week: string, language: Language): string {
+  const [year = '', number = ''] = week.split('-W');
+  return language === 'nl'
+    ? `week ${Number(number)} van ${year}`
+    : `week ${Number(number)} of ${year}`;
+}
+
 /** A day without its year, such as 23 nov. */
 export const formatShortDay = (day: string, language: Language): string =>
   new Intl.DateTimeFormat(LOCALES[language], {
@@ -89,10 +106,10 @@ export const formatShortDay = (day: string, language: Language): string =>
     timeZone: 'UTC',
   }).format(new Date(day));
 
-/** Euros, in cents unless they are many. */
+/** Euros, in cents while they are few. */
 export const formatEuros = (euros: number, language: Language): string =>
   new Intl.NumberFormat(LOCALES[language], {
     style: 'currency',
     currency: 'EUR',
-    ...(euros >= 1000 ? { maximumFractionDigits: 0 } : {}),
+    ...(euros >= 20 ? { maximumFractionDigits: 0 } : {}),
   }).format(euros);

@@ -25,6 +25,7 @@ const nl = {
     'cannot-judge': 'Niet te beoordelen',
   },
   alarmTitle: 'Alarm voor schade',
+  alarmLook: 'Mensen moeten hier nu naar kijken.',
   of: 'van',
   n: 'n',
   verdicts: {
@@ -39,7 +40,7 @@ const nl = {
   notShown: 'Hier staat geen cijfer.',
   harm: 'schade',
   goal: 'doel',
-  per100: 'verschil op de 100 bezoeken, met het interval dat beslist',
+  per100: 'verschil op de 100 bezoeken; de balk beslist',
   chartLines:
     'Schade: groter mag het nadeel niet zijn. Doel: het kleinste verschil dat ertoe doet. Beide stonden vooraf in het plan.',
   started: 'Begonnen bezoeken',
@@ -134,6 +135,7 @@ const en: Words = {
     'cannot-judge': 'Can’t be judged',
   },
   alarmTitle: 'Alarm for harm',
+  alarmLook: 'People must look at this now.',
   of: 'of',
   n: 'n',
   verdicts: {
@@ -148,7 +150,7 @@ const en: Words = {
   notShown: 'No figure is shown here.',
   harm: 'harm',
   goal: 'goal',
-  per100: 'difference in 100 visits, with the interval that decides',
+  per100: 'difference in 100 visits; the bar decides',
   chartLines:
     'Harm: a loss may not be larger than this. Goal: the smallest difference that matters. Both stood in the plan beforehand.',
   started: 'Visits that started',

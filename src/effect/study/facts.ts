@@ -1,16 +1,16 @@
 import type { Summary } from '../../../analytics/report/schema.ts';
 import type { Language } from '../../language.ts';
-import { formatCount, formatDay } from '../format.ts';
+import { formatCount, formatMediumDay } from '../format.ts';
 import { EFFECT_WORDS } from '../words.ts';
 
 /** A question of the first screen, its answer, and what stands behind it. */
 export type Fact = { readonly name: string; readonly answer: string; readonly detail: string };
 
-/** How many, whether it is sound, whether it harms, and what is next. */
+/** How many, whether it is sound, whether it harms (an alarm stands above them), and what is next. */
 export const factsOf = (summary: Summary, language: Language): Fact[] => [
   visits(summary, language),
   soundness(summary, language),
-  harm(summary, language),
+  ...(summary.alarm.state === 'alarm' ? [] : [harm(summary, language)]),
   next(summary, language),
 ];
 
@@ -74,13 +74,13 @@ function next({ verdict, released }: Summary, language: Language): Fact {
     return {
       name: words.next,
       answer: step,
-      detail: `${words.nextSettled} ${formatDay(decidedOn, language)}`,
+      detail: `${words.nextSettled} ${formatMediumDay(decidedOn, language)}`,
     };
   const day =
     daysNeeded === undefined || visitsNeeded === 0
       ? undefined
       : new Date(Date.parse(released) + daysNeeded * DAY).toISOString().slice(0, 10);
-  const around = day ? `${words.nextAround} ${formatDay(day, language)}` : '';
+  const around = day ? `${words.nextAround} ${formatMediumDay(day, language)}` : '';
   return kind === 'too-early'
     ? { name: words.next, answer: visitsText, detail: around }
     : { name: words.next, answer: step, detail: [visitsText, around].filter(Boolean).join(', ') };
