@@ -5,6 +5,7 @@ import { defineConfig } from 'astro/config';
 import { subsetFonts } from './tools/build/fonts.ts';
 import { contentCheck } from './tools/build/check-content.ts';
 import { handOnKit } from './tools/build/kit/integration.ts';
+import { openData } from './tools/build/open-data/make-open-data.ts';
 import { sharePictures } from './tools/build/share-pictures.ts';
 import { styleGuide } from './tools/build/style-guide.ts';
 import { precompressSite } from './tools/build/precompress.ts';
@@ -26,6 +27,7 @@ export default defineConfig({
     preact(),
     sharePictures(),
     handOnKit(),
+    openData(),
     styleGuide(),
     sitemap({
       // Only the calendar leads to the first two, and only evaluators to the last.

@@ -13,6 +13,9 @@ const USAGE = `Usage: npm run -s measure -- recompute FOLDER-OR-URL
   FOLDER  holds published summaries, such as src/content/effect; or one summary, ending in .json
   URL     of a published summary, or of the page that links to it, such as https://example.org/effect/`;
 
+/** A link to a summary: `STUDY.json`, and none of the files that lie beside it. */
+const SUMMARY_LINK = /href="((?:[^"]*\/)?(?!datapackage\.)[a-z0-9-]+\.json)"/g;
+
 /** How long a published file may take to come. */
 const PATIENCE_MS = 20_000;
 
@@ -54,10 +57,8 @@ async function readTexts(from: string): Promise<[name: string, text: string][]> 
   if (/^https?:/.test(from)) {
     const text = await download(from);
     if (!text.trimStart().startsWith('<')) return [[from, text]];
-    // A page, such as the effect page: the summaries that it links to.
-    const links = [...text.matchAll(/href="([^"]+\.json)"/g)].map(
-      ([, link = '']) => new URL(link, from).href,
-    );
+    // A page, such as that of a study: the summaries that it links to, and not what describes its files.
+    const links = [...text.matchAll(SUMMARY_LINK)].map(([, link = '']) => new URL(link, from).href);
     if (links.length === 0) throw new UsageError(`${from}: found no link to a summary`);
     return Promise.all(
       [...new Set(links)].map(async (link): Promise<[string, string]> => [

@@ -41,6 +41,8 @@ const FORGEABLE: Text = {
 
 /** An outcome that the alarm watches, with the counts of each arm at every look, oldest first. */
 export type Watched = {
+  /** The item of the plan, by its id. */
+  readonly item: string;
   readonly name: Text;
   readonly looks: readonly { readonly until: string; readonly contrast: Contrast }[];
 };
@@ -53,6 +55,7 @@ const answersAt = remembered((cells: Cells, plan: StudyPlan, outcome: Outcome) =
 export function watchedLooks(plan: StudyPlan, counted: Counted): Watched[] {
   return [
     {
+      item: plan.action.id,
       name: plan.action.name,
       looks: counted
         .looks(RELEASED.primary)
@@ -61,6 +64,7 @@ export function watchedLooks(plan: StudyPlan, counted: Counted): Watched[] {
     ...plan.outcomes
       .filter(({ role }) => role === 'key-secondary')
       .map((outcome) => ({
+        item: outcome.id,
         name: outcome.name,
         looks: counted
           .looks(TABLE.after(outcome))
@@ -82,8 +86,10 @@ export function alarmOf(
   counts: readonly Counted[],
 ): { readonly alarm: Alarm; readonly standing: Raised } {
   const each = counts.map((counted, place) =>
-    watchedLooks(plan, counted).flatMap(({ name, looks }) =>
-      watchedBounds(plan, place === 0 ? name : withoutWeeks(name), looks, counts.length),
+    watchedLooks(plan, counted).flatMap(({ item, name, looks }) =>
+      watchedBounds(plan, place === 0 ? name : withoutWeeks(name), looks, counts.length).map(
+        (bound) => ({ item, ...bound }),
+      ),
     ),
   );
   const bounds = each.flat();

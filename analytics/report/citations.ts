@@ -115,6 +115,13 @@ export const CITATIONS = {
     },
     source: 'Altman 1998, BMJ 317:1309',
   },
+  costPerExtra: {
+    method: {
+      nl: 'Kosten gedeeld door bezoeken maal verschil; alleen als het interval boven nul ligt',
+      en: 'Costs divided by visits times difference; only where the interval lies above zero',
+    },
+    source: "O'Brien et al. 1994, Medical Care 32:150; bounds as Altman 1998, BMJ 317:1309",
+  },
   fragility: {
     method: {
       nl: 'Kleinste aantal toegevoegde valse bezoeken dat het verschil wegneemt',

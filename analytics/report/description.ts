@@ -1,5 +1,5 @@
 import { coinEpsilon, unnoisedShares } from '../estimate/randomised-response.ts';
-import type { SensitiveItem } from '../plan/items.ts';
+import type { Outcome, SensitiveItem } from '../plan/items.ts';
 import { TABLE } from '../plan/names.ts';
 import type { StudyPlan } from '../plan/schema.ts';
 import type { Text } from '../plan/text.ts';
@@ -20,6 +20,7 @@ export const descriptionResults = (plan: StudyPlan, counted: Counted): Result[] 
 function funnelResults(plan: StudyPlan, counted: Counted): Result[] {
   const share = (id: string, name: Text, { n, cases }: { n: number; cases: number }): Result => ({
     id,
+    topic: 'funnel',
     name,
     estimand: { nl: 'Deel van alle begonnen bezoeken', en: 'Share of all started visits' },
     causal: false,
@@ -57,20 +58,32 @@ function messageResults(plan: StudyPlan, counted: Counted): Result[] {
       answerContrast(plan, counted.of(TABLE.after(outcome)), outcome, NOT_ASKED_BEFORE).arms.map(
         (group) => ({
           id: `${TABLE.after(outcome)}.${group.arm}`,
+          topic: 'message' as const,
+          item: outcome.id,
+          arm: group.arm,
+          itemName: outcome.name,
+          armName: group.name,
           name: {
             nl: `${outcome.name.nl}: ${group.name.nl.toLowerCase()}`,
             en: `${outcome.name.en}: ${group.name.en.toLowerCase()}`,
           },
-          estimand: {
-            nl: 'Deel met het gewenste antwoord, van wie het afmaakt',
-            en: 'Share with the target answer among those who finish',
-          },
+          estimand: targetEstimand(outcome),
           causal: false,
+          judges: outcome.improvement === 'higher' ? 'appreciation' : 'resistance',
           finding: shareFinding(plan, group),
         }),
       ),
     );
 }
+
+/** Which answers are meant, in their own words: of anger, the target is that there was none. */
+const targetEstimand = ({ answers, target }: Outcome): Text => {
+  const meant = answers.filter(({ value }) => target.includes(value));
+  return {
+    nl: `Deel dat ${meant.map(({ text }) => `“${text.nl.toLowerCase()}”`).join(' of ')} antwoordt, van wie het afmaakt`,
+    en: `Share that answers ${meant.map(({ text }) => `“${text.en.toLowerCase()}”`).join(' or ')} among those who finish`,
+  };
+};
 
 const COIN_ASSUMES: Text = {
   nl: 'De munt op het toestel is eerlijk en mensen antwoorden naar waarheid. Een deel kan onder nul uitkomen; dat hoort bij de ruis en wordt niet weggepoetst.',
@@ -87,6 +100,8 @@ function sensitiveResult(plan: StudyPlan, counted: Counted, item: SensitiveItem)
   );
   return {
     id: TABLE.noised(item),
+    topic: 'people',
+    item: item.id,
     name: {
       nl: `${item.name.nl}: ${first.text.nl.toLowerCase()}`,
       en: `${item.name.en}: ${first.text.en.toLowerCase()}`,

@@ -58,6 +58,7 @@ export function secondaryResults(
     const why = reasons.length > 0 ? reasons : [FEW];
     return {
       id: TABLE.after(outcome),
+      item: outcome.id,
       name: outcome.name,
       estimand: {
         nl: "Verschil in gemiddelde, in standaarddeviaties (Hedges' g), van wie het afmaakt",

@@ -2,8 +2,10 @@ import { TABLE } from '../plan/names.ts';
 import type { StudyPlan } from '../plan/schema.ts';
 import type { Text } from '../plan/text.ts';
 import { alarmOf, besideChecks } from './alarm.ts';
+import { costPerExtraResult } from './account.ts';
 import { actionContrast } from './contrast.ts';
 import type { Counted } from './counted.ts';
+import { courseOf } from './course.ts';
 import { secondaryResults } from './determinants.ts';
 import { followUpArmResults } from './follow-up-arms.ts';
 import { healthOf } from './health.ts';
@@ -30,7 +32,10 @@ export type Findings = {
   readonly health: Health;
   readonly alarm: Alarm;
   readonly verdict: ShownVerdict;
-  readonly results: Pick<Summary, 'primary' | 'keySecondary' | 'arms' | 'secondary' | 'reading'>;
+  readonly results: Pick<
+    Summary,
+    'primary' | 'course' | 'keySecondary' | 'arms' | 'secondary' | 'reading'
+  >;
 };
 
 /**
@@ -88,6 +93,7 @@ export function findingsOf(plan: StudyPlan, all: Counted, today: string): Findin
     verdict,
     results: {
       primary: shown,
+      course: courseOf(plan, judgedLooks, blocked),
       keySecondary,
       arms: [...armResults(plan, primary), ...keyArms],
       secondary,
@@ -105,6 +111,7 @@ export function findingsOf(plan: StudyPlan, all: Counted, today: string): Findin
             ]
           : []),
         numberNeededResult(shown),
+        costPerExtraResult(plan, shown, actionContrast(plan, all.of(RELEASED.primary)).message.n),
         fragilityResult(shown, contrast),
         ...followUpArmResults(plan, all.of(RELEASED.followUpArms), blocked),
       ],

@@ -44,6 +44,7 @@ export function followUpArmResults(
   return [
     {
       id: `follow-up.${primary.id}.arms`,
+      topic: 'follow-up',
       name: { nl: `${primary.name.nl}: per tekst`, en: `${primary.name.en}: by text` },
       estimand,
       causal: false,
@@ -56,6 +57,7 @@ export function followUpArmResults(
     },
     {
       id: `follow-up.${primary.id}.arms.bounds`,
+      topic: 'follow-up',
       name: {
         nl: `${primary.name.nl}: per tekst, als wegblijven ertoe doet`,
         en: `${primary.name.en}: by text, in case staying away matters`,

@@ -11,6 +11,9 @@ import { CITATIONS, published } from './citations.ts';
 import type { Finding, Result } from './schema.ts';
 import { shareFinding } from './share.ts';
 
+/** The result that says how many came back. */
+export const RETURNED = 'follow-up.returned';
+
 const WITHOUT_COMPARISON = (returned: number, optedIn: number): Text => {
   const rate = optedIn > 0 ? ((100 * returned) / optedIn).toFixed(0) : '0';
   return {
@@ -29,7 +32,8 @@ export function followUpResults(plan: StudyPlan, counted: Counted): Result[] {
   const words = WITHOUT_COMPARISON(returned, optedIn);
   const came = { name: { nl: 'Nam een herinnering mee', en: 'Took a reminder' }, n: optedIn };
   const returning: Result = {
-    id: 'follow-up.returned',
+    id: RETURNED,
+    topic: 'follow-up',
     name: { nl: 'Kwam na vier weken terug', en: 'Came back after four weeks' },
     estimand: {
       nl: 'Deel van wie een herinnering meenam',
@@ -82,6 +86,7 @@ function netChange(plan: StudyPlan, { primary }: FollowUp, cells: Cells, words: 
   return [
     {
       id: `follow-up.${primary.id}`,
+      topic: 'follow-up',
       name: primary.name,
       estimand: {
         nl: 'Netto verandering bij wie terugkwam',
@@ -92,6 +97,7 @@ function netChange(plan: StudyPlan, { primary }: FollowUp, cells: Cells, words: 
     },
     {
       id: `follow-up.${primary.id}.bounds`,
+      topic: 'follow-up',
       name: {
         nl: `${primary.name.nl}: als we wie wegbleef meetellen`,
         en: `${primary.name.en}: counting those who stayed away`,
@@ -148,6 +154,7 @@ function perceivedChange(plan: StudyPlan, { change }: FollowUp, cells: Cells, wo
   };
   return {
     id: TABLE.noised(change),
+    topic: 'follow-up',
     name: change.name,
     estimand: {
       nl: 'Deel met minder min deel met meer, naar eigen zeggen, omgerekend uit antwoorden met ruis',

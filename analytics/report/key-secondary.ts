@@ -114,8 +114,11 @@ export function keySecondaryResults(
     who: Text,
     bounds: LeeContrast | undefined,
     groups: readonly Lossy[],
+    arm?: { readonly arm: string; readonly name: Text },
   ): Result => ({
     id,
+    item: outcome.id,
+    ...(arm === undefined ? {} : { arm: arm.arm, itemName: outcome.name, armName: arm.name }),
     name: own,
     estimand: {
       nl: `Verschil in het deel met een gewenst antwoord, van wie het in beide groepen zou afmaken (${who.nl.toLowerCase()} min neutrale tekst)`,
@@ -135,7 +138,7 @@ export function keySecondaryResults(
         en: `${name.en}: ${arm.name.en.toLowerCase()}`,
       };
       const id = `${TABLE.after(outcome)}.arm.${arm.arm}`;
-      return result(id, title, arm.name, family?.arms[place], [own, samples.control]);
+      return result(id, title, arm.name, family?.arms[place], [own, samples.control], arm);
     }),
   ];
 }

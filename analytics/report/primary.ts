@@ -30,6 +30,7 @@ export function primaryResult(plan: StudyPlan, { contrast, family, blocked }: Pr
   };
   return {
     id: TABLE.action(plan.action),
+    item: plan.action.id,
     name: plan.action.name,
     estimand: estimandOf(plan, { nl: 'teksten over de gevolgen', en: POOLED_EN }),
     causal: true,
@@ -47,6 +48,10 @@ export function armResults(plan: StudyPlan, { contrast, family, blocked }: Prima
     const subject = { nl: `Met "${message.name.nl}"`, en: `With "${message.name.en}"` };
     return {
       id: `${TABLE.action(plan.action)}.arm.${message.arm}`,
+      item: plan.action.id,
+      arm: message.arm,
+      itemName: plan.action.name,
+      armName: message.name,
       name: {
         nl: `${plan.action.name.nl}: ${message.name.nl.toLowerCase()}`,
         en: `${plan.action.name.en}: ${message.name.en.toLowerCase()}`,
@@ -74,6 +79,7 @@ export function partResult(
   const { nl, en } = plan.action.name;
   return {
     id: `${TABLE.action(plan.action)}.${id}`,
+    topic: 'part',
     name: { nl: `${nl}, ${words.nl}`, en: `${en}, ${words.en}` },
     estimand: estimandOf(plan, { nl: 'teksten over de gevolgen', en: POOLED_EN }),
     causal: false,

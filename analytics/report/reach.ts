@@ -2,6 +2,7 @@ import type { StudyPlan } from '../plan/schema.ts';
 import { OTHER, reachTables } from '../plan/tables.ts';
 import type { ReachTable } from '../plan/tables.ts';
 import type { Text } from '../plan/text.ts';
+import type { Where } from './cells.ts';
 import type { Counted } from './counted.ts';
 import type { Reach } from './schema.ts';
 
@@ -31,11 +32,18 @@ export function reachOf(plan: StudyPlan, counted: Counted): Reach[] {
           ? counted.of(`${table}.${id}`).total(table, { [by]: id })
           : null,
         ...(channel?.costInEuros === undefined ? {} : { costInEuros: channel.costInEuros }),
+        ...(by === 'channel' ? { looks: looksOf(counted, table, { [by]: id }) } : {}),
       };
     });
     return { id: table, name: TABLE_NAMES[by], rows };
   });
 }
+
+/** How often something was seen until each of its moments. */
+const looksOf = (counted: Counted, table: string, where: Where) =>
+  counted
+    .looks(`${table}.${Object.values(where).join()}`)
+    .map(({ until, cells }) => ({ until, n: cells.total(table, where) }));
 
 function nameOf(plan: StudyPlan, by: ReachTable['by'], id: string): Text {
   if (id === OTHER) return OTHER_NAME;

@@ -20,6 +20,7 @@ const NEVER_ERASED: Text = {
 export function numberNeededResult(primary: Result): Result {
   return {
     id: 'number-needed',
+    topic: 'reading',
     name: { nl: 'Nodig voor één extra keer de handeling', en: 'Needed for one more to do it' },
     estimand: {
       nl: 'Aantal begonnen bezoeken voor één extra keer de handeling',
@@ -52,6 +53,7 @@ export function numberNeededResult(primary: Result): Result {
 export function fragilityResult(primary: Result, contrast: Contrast): Result {
   return {
     id: 'fragility',
+    topic: 'reading',
     name: { nl: 'Hoe makkelijk te vervalsen', en: 'How easily forged' },
     estimand: {
       nl: 'Kleinste aantal valse bezoeken dat het verschil zou wegnemen',

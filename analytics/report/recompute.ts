@@ -30,6 +30,8 @@ export function recompute(registered: RegisteredPlan, published: Summary): Recom
     ...results,
     holdAlarm(published, anew),
     holdVerdict(published, anew),
+    ...(published.releases.length > 0 ? [holdCourse(published, anew)] : []),
+    holdAccount(published, anew),
     holdTables(published, anew),
   ];
   const because = whyNotAnew(published);
@@ -79,6 +81,24 @@ function holdVerdict({ verdict }: Summary, mine: Summary): Recomputed {
     [kind, reason, `n ${n}`, ...(decidedOn === undefined ? [] : [decidedOn])].join('; ');
   const [one, other] = [say(verdict), say(mine.verdict)];
   return { id: 'verdict', published: one, recomputed: other, agrees: one === other };
+}
+
+/** Each earlier look, which follows from the releases. */
+function holdCourse({ course }: Summary, mine: Summary): Recomputed {
+  const say = (looks: Summary['course']): string =>
+    looks.map(({ until, n, low, high }) => `${until} ${low} to ${high} (n ${n})`).join('; ');
+  const [one, other] = [say(course), say(mine.course)];
+  return { id: 'course', published: one, recomputed: other, agrees: one === other };
+}
+
+function holdAccount({ account }: Summary, mine: Summary): Recomputed {
+  const say = ({ costInEuros, lines }: Summary['account']): string =>
+    [
+      `euros ${costInEuros ?? 'unsaid'}`,
+      ...lines.map(({ id, n, costEachInEuros }) => `${id} ${n ?? '-'} ${costEachInEuros ?? ''}`),
+    ].join('; ');
+  const [one, other] = [say(account), say(mine.account)];
+  return { id: 'account', published: one, recomputed: other, agrees: one === other };
 }
 
 /** The tables as they stand must be those of the last releases. */

@@ -76,6 +76,59 @@ describe('a release', () => {
     assert.ok(after.startsWith(first));
   });
 
+  it('keeps every release at an address of its own, the second of a day as well', () => {
+    const counts = campaign(registered);
+    const kept = () => readdirSync(join(folder, 'releases', registered.plan.id)).sort();
+    release(registered, counts, folder, TODAY);
+    release(registered, counts, folder, TODAY);
+    assert.deepEqual(kept(), [`${TODAY}.json`], 'the same release is one');
+    const more = [...counts, ...campaign(registered, 4000, '2026-W49')];
+    release(registered, more, folder, TODAY);
+    release(registered, more, folder, '2026-12-08');
+    assert.deepEqual(kept(), [`${TODAY}-2.json`, `${TODAY}.json`], 'nothing new is no release');
+    release(registered, [...more, ...campaign(registered, 4000, '2026-W50')], folder, '2026-12-15');
+    assert.deepEqual(kept(), [`${TODAY}-2.json`, `${TODAY}.json`, '2026-12-15.json']);
+    const first = readFileSync(
+      join(folder, 'releases', registered.plan.id, `${TODAY}.json`),
+      'utf8',
+    );
+    const then = summarySchema.parse(JSON.parse(first));
+    assert.equal(then.verdict.n, 4000);
+    assert.ok(read().account.lines.some(({ id, n }) => id === 'started' && n === 12_000));
+  });
+
+  it('tells how the primary went, look by look, and ends where the primary stands', () => {
+    const soFar: Count[] = [];
+    for (const [week, day] of [
+      ['2026-W46', '2026-11-16'],
+      ['2026-W47', '2026-11-23'],
+      ['2026-W48', '2026-11-30'],
+    ] as const) {
+      const until = campaign(registered, 900, week);
+      soFar.push(...until);
+      release(registered, soFar, folder, day);
+    }
+    const { course, primary } = read();
+    assert.deepEqual(
+      course.map(({ n }) => n),
+      [900, 1800, 2700],
+    );
+    assert.ok(primary.finding.kind === 'figure');
+    const [decides] = primary.finding.intervals;
+    const last = course.at(-1);
+    assert.deepEqual(
+      [last?.estimate, last?.low, last?.high],
+      [primary.finding.estimate, decides?.low, decides?.high],
+    );
+    const widths = course.map(({ low, high }) => high - low);
+    assert.deepEqual(
+      widths,
+      widths.toSorted((one, other) => other - one),
+      'it narrows',
+    );
+    for (const row of recompute(registered, read())) assert.ok(row.agrees, row.id);
+  });
+
   it('refuses to go on when the list of earlier releases is gone', () => {
     release(registered, campaign(registered), folder, TODAY);
     rmSync(join(folder, `${registered.plan.id}.releases.json`));

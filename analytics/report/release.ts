@@ -1,4 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { ACCEPTED_DAYS_AFTER_REPLACEMENT } from '../plan/read.ts';
@@ -9,8 +16,9 @@ import { ledgerSchema } from './gate/ledger.ts';
 import type { Ledger } from './gate/ledger.ts';
 import { planRelease } from './gate/plan-release.ts';
 import { fileName } from './file-name.ts';
-import { resultsMetadata, writeResultsCsv } from './results-csv.ts';
-import { summarySchema } from './schema.ts';
+import { csvwOf } from './open-data/csvw.ts';
+import { resultsTable, writeResultsCsv } from './results-csv.ts';
+import { KEPT_RELEASES, summarySchema } from './schema.ts';
 import type { Summary } from './schema.ts';
 import { summarise } from './summary.ts';
 
@@ -20,14 +28,43 @@ const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 const ENDINGS = ['.json', '.csv', '.csv-metadata.json', '.releases.json'] as const;
 const DAY = 86_400_000;
 
-/** Writes a summary and its table of results, with the metadata of its columns, for the site to show. */
+/**
+ * Writes a summary and its table of results, with the metadata of its columns, for the site to show.
+ * What everybody may see is kept as well, at an address that no later release takes.
+ */
 export function writeRelease(folder: string, summary: Summary): string {
+  if (summary.audience === 'public') keepRelease(folder, summary);
   mkdirSync(folder, { recursive: true });
   const file = join(folder, summary.file);
   writeFileSync(`${file}.json`, json(summary));
   writeFileSync(`${file}.csv`, writeResultsCsv(summary));
-  writeFileSync(`${file}.csv-metadata.json`, json(resultsMetadata(summary)));
+  writeFileSync(
+    `${file}.csv-metadata.json`,
+    json(csvwOf(summary, resultsTable(summary), `${summary.file}.csv`)),
+  );
   return `${file}.json`;
+}
+
+/**
+ * A release is called by its day. Another one of that day gets a number, since the first was seen too;
+ * one of a version that was replaced has its own name in it, and one that says nothing new is none.
+ * Numbers of earlier looks stay out of it: they stand in the list of releases, once.
+ */
+function keepRelease(folder: string, summary: Summary): void {
+  const own = join(folder, KEPT_RELEASES, summary.study);
+  mkdirSync(own, { recursive: true });
+  const kept = { ...summary, releases: [] };
+  const undated = (text: string): string => text.replace(/"released": "[^"]*"/, '');
+  const said = undated(json(kept));
+  const before = readdirSync(own).map((name) => readFileSync(join(own, name), 'utf8'));
+  if (before.some((text) => undated(text) === said)) return;
+  const version = summary.file.slice(summary.study.length);
+  for (let count = 1; ; count += 1) {
+    const name = `${summary.released}${version}${count > 1 ? `-${count}` : ''}.json`;
+    if (existsSync(join(own, name))) continue;
+    writeFileSync(join(own, name), json(kept));
+    return;
+  }
 }
 
 /** What was done, for who publishes. */

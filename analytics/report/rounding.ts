@@ -1,6 +1,6 @@
 import { roundOutward, roundTo, roundingUnit } from '../estimate/rounding.ts';
 import type { RoundingUnit } from '../estimate/rounding.ts';
-import type { Alarm, Finding, PublishedInterval, Result, Summary } from './schema.ts';
+import type { Alarm, Course, Finding, PublishedInterval, Result, Summary } from './schema.ts';
 
 /** A 95% interval is about this many standard errors wide. */
 const WIDTH = 4;
@@ -14,6 +14,7 @@ export const roundSummary = (summary: Summary): Summary => ({
   ...summary,
   verdict: roundVerdict(summary.verdict),
   primary: roundResult(summary.primary),
+  course: summary.course.map(roundLook),
   arms: summary.arms.map(roundResult),
   keySecondary: roundResult(summary.keySecondary),
   secondary: summary.secondary.map(roundResult),
@@ -60,8 +61,18 @@ export function roundFinding(finding: Finding): Finding {
   };
 }
 
+/** As the primary is rounded, so that the last look says the same. */
+function roundLook(look: Course[number]): Course[number] {
+  const unit = unitOf([look]);
+  if (!unit) return look;
+  const { lower, upper } = roundOutward({ lower: look.low, upper: look.high }, unit);
+  return { ...look, estimate: roundTo(look.estimate, unit), low: lower, high: upper };
+}
+
 /** From the narrowest interval; an interval without width or end supports no digit more or less. */
-function unitOf(intervals: readonly PublishedInterval[]): RoundingUnit | undefined {
+function unitOf(
+  intervals: readonly Pick<PublishedInterval, 'low' | 'high'>[],
+): RoundingUnit | undefined {
   const widths = intervals.map(({ low, high }) => high - low).filter((width) => width > 0);
   const least = Math.min(...widths) / WIDTH / PART;
   return Number.isFinite(least) && least > 0 ? roundingUnit(least) : undefined;

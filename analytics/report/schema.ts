@@ -30,6 +30,7 @@ const unitSchema = z.enum([
   'points',
   'visits',
   'events',
+  'euros',
 ]);
 export type Unit = z.infer<typeof unitSchema>;
 
@@ -89,6 +90,14 @@ export const withheldSchema = z.strictObject({
 
 export const resultSchema = z.strictObject({
   id: z.string().min(1),
+  topic: z
+    .enum(['funnel', 'message', 'people', 'part', 'asking', 'follow-up', 'reading'])
+    .optional()
+    .meta({ description: 'The question that it helps to answer, beside the effects themselves.' }),
+  item: z.string().optional().meta({ description: 'Of which item of the plan, by its id.' }),
+  arm: z.string().optional().meta({ description: 'Of which arm of the plan, by its id.' }),
+  itemName: textSchema.optional(),
+  armName: textSchema.optional(),
   name: textSchema,
   estimand: textSchema.meta({ description: 'What is estimated, in the terms of the field.' }),
   until: z.string().optional().meta({
@@ -100,6 +109,9 @@ export const resultSchema = z.strictObject({
   label: z.enum(['planned-look', 'for-information']).optional().meta({
     description:
       'Judged at the one planned look only; or for information, where nothing is claimed.',
+  }),
+  judges: z.enum(['appreciation', 'resistance']).optional().meta({
+    description: 'What it says of the message itself; of resistance, the share without it.',
   }),
   finding: z.discriminatedUnion('kind', [figureSchema, boundsSchema, countSchema, withheldSchema]),
 });
@@ -129,10 +141,45 @@ export const reachSchema = z.strictObject({
       id: z.string(),
       n: people.nullable(),
       costInEuros: z.number().min(0).optional(),
+      looks: z
+        .array(z.strictObject({ until: z.iso.date(), n: people }))
+        .optional()
+        .meta({ description: 'The same as it stood before, oldest first, the last one included.' }),
     }),
   ),
 });
 export type Reach = z.infer<typeof reachSchema>;
+
+/** The primary as it stood at an earlier look, with the interval that decides, by the same method. */
+export const courseSchema = z.array(
+  z.strictObject({
+    until: z.iso.date(),
+    n: people.meta({ description: 'Visits allocated until then, all arms together.' }),
+    estimate: finite,
+    low: finite,
+    high: finite,
+    level: z.number().gt(0).lt(1),
+  }),
+);
+export type Course = z.infer<typeof courseSchema>;
+
+/** The campaign's own bill: how many came so far, and what the channels cost for each of them. */
+export const accountSchema = z.strictObject({
+  costInEuros: z
+    .number()
+    .min(0)
+    .optional()
+    .meta({ description: 'What the channels cost together, as the plan says; nothing if unsaid.' }),
+  lines: z.array(
+    z.strictObject({
+      id: z.string().min(1).meta({ description: 'The result that has its share and interval.' }),
+      name: textSchema,
+      n: people.nullable().meta({ description: 'Nothing where it is too small to show.' }),
+      costEachInEuros: z.number().min(0).optional(),
+    }),
+  ),
+});
+export type Account = z.infer<typeof accountSchema>;
 
 /** A table that waits, and why: its step since its last release could point to somebody. */
 export const heldSchema = z.strictObject({ what: z.string(), why: textSchema });
@@ -151,6 +198,7 @@ export const alarmSchema = z.strictObject({
   bounds: z.array(
     z.strictObject({
       arm: z.string(),
+      item: z.string().optional().meta({ description: 'Of which item of the plan, by its id.' }),
       name: textSchema,
       upper: finite.meta({ description: 'One-sided upper bound of the difference in shares.' }),
       since: z
@@ -223,6 +271,8 @@ export const summarySchema = z.strictObject({
   verdict: verdictSchema,
   health: z.array(checkSchema),
   primary: resultSchema,
+  course: courseSchema.default([]),
+  account: accountSchema.default({ lines: [] }),
   arms: z.array(resultSchema).meta({
     description: 'Each message arm against control: the primary, then the key secondary.',
   }),
@@ -244,3 +294,6 @@ export const summarySchema = z.strictObject({
   }),
 });
 export type Summary = z.infer<typeof summarySchema>;
+
+/** Beside the summaries: a folder for each study, with every release that was ever published of it. */
+export const KEPT_RELEASES = 'releases';

@@ -74,6 +74,7 @@ export function sensitisationResult(
   };
   return {
     id: 'sensitisation',
+    topic: 'asking',
     name: { nl: 'Doet vooraf vragen ertoe', en: 'Whether asking beforehand matters' },
     estimand: {
       nl: `Verschil tussen het effect met en zonder vragen vooraf: ${outcome.name.nl.toLowerCase()}`,

@@ -8,6 +8,7 @@ import { truthSchema } from '../simulate/truth.ts';
 import type { Truth } from '../simulate/truth.ts';
 import type { Count } from '../tally/count.ts';
 import { resultsOf, writeResultsCsv } from './results-csv.ts';
+import { csvRows } from './open-data/csv-fixture.ts';
 import type { Result, Summary } from './schema.ts';
 import { summarise } from './summary.ts';
 
@@ -39,10 +40,22 @@ function assertNoEffect(summary: Summary, because: RegExp): void {
     );
   }
   assert.equal(summary.verdict.decides, undefined);
-  const rows = writeResultsCsv(summary).split('\r\n').slice(1);
+  const rows = csvRows(writeResultsCsv(summary));
   for (const { id } of causal(summary)) {
-    const [row = ''] = rows.filter((each) => each.startsWith(`${id},`));
-    assert.doesNotMatch(row.replace(/^[^,]*,("[^"]*"|[^,]*),/, ''), /^[^,]+,[-\d]/, id);
+    const own = rows.filter(({ result }) => result === id);
+    assert.deepEqual(
+      own.map(({ row, estimate, low, high, n, cases, p }) => [
+        row,
+        estimate,
+        low,
+        high,
+        n,
+        cases,
+        p,
+      ]),
+      [['withheld', '', '', '', '', '', '']],
+      id,
+    );
   }
 }
 

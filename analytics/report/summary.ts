@@ -3,10 +3,14 @@ import type { Count } from '../tally/count.ts';
 import { everythingCounted, releasedCounted } from './counted.ts';
 import type { Counted } from './counted.ts';
 import { descriptionResults } from './description.ts';
+import { accountOf } from './account.ts';
+import { actionContrast } from './contrast.ts';
 import { fileName } from './file-name.ts';
 import { findingsOf } from './findings.ts';
-import { followUpResults } from './follow-up.ts';
+import { RELEASED } from './released-tables.ts';
+import { RETURNED, followUpResults } from './follow-up.ts';
 import { gateOf } from './gate/gate.ts';
+import { visitsOf } from './judging.ts';
 import { planRelease } from './gate/plan-release.ts';
 import type { PlannedRelease } from './gate/plan-release.ts';
 import { whyHeld } from './held.ts';
@@ -56,6 +60,8 @@ export function summaryOf(
   const found = findingsOf(plan, counted, input.released);
   const { results, health, alarm } = found;
   const description = [...descriptionResults(plan, counted), ...followUpResults(plan, counted)];
+  const reach = reachOf(plan, counted);
+  const started = actionContrast(plan, counted.of(RELEASED.primary));
   const summary: Summary = {
     format: 1,
     study: plan.id,
@@ -75,10 +81,11 @@ export function summaryOf(
       harmMargin: plan.planned.harmMargin,
     },
     hypotheses: plan.hypotheses,
-    reach: reachOf(plan, counted),
+    reach,
     verdict: found.verdict,
     health: [...health.checks],
     ...results,
+    account: accountOf(plan, reach, visitsOf(started), stepsIn(description)),
     alarm,
     description,
     withheld: [
@@ -97,6 +104,10 @@ export function summaryOf(
   };
   return summarySchema.parse(summary);
 }
+
+/** What people did one after another, in the order of the bill. */
+const stepsIn = (description: readonly Result[]): Result[] =>
+  description.filter(({ topic, id }) => topic === 'funnel' || id === RETURNED);
 
 /** Every result that shows no number, and why. */
 const withheldIn = (results: readonly Result[]): Summary['withheld'] =>

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { releasePaths } from './addresses.ts';
 import { readSummaries, summariesFolder } from './read-summaries.ts';
 
 /** The files that each published study offers beside its page. */
@@ -16,3 +17,10 @@ export const downloadPaths = () =>
       };
     }),
   );
+
+/** The file behind each release that ever was. */
+export const releaseDownloads = () =>
+  releasePaths().map(({ params: { study, release }, props }) => ({
+    params: { study, file: `${release}.json` },
+    props: { text: `${JSON.stringify(props.release.summary, null, 2)}\n` },
+  }));

@@ -1,6 +1,5 @@
-import type { Finding, Result, Sample, Unit } from '../../analytics/report/schema.ts';
+import type { Sample, Unit } from '../../analytics/report/schema.ts';
 import type { Language } from '../language.ts';
-import { EFFECT_WORDS } from './words.ts';
 
 const LOCALES: Readonly<Record<Language, string>> = { nl: 'nl-NL', en: 'en-GB' };
 
@@ -34,6 +33,7 @@ export const UNIT_NAMES: Readonly<Record<Unit, Readonly<Record<Language, string>
   'standard-deviations': { nl: 'standaarddeviaties', en: 'standard deviations' },
   points: { nl: 'punten op de schaal', en: 'points on the scale' },
   visits: { nl: 'bezoeken', en: 'visits' },
+  euros: { nl: 'euro', en: 'euros' },
   events: { nl: 'valse bezoeken', en: 'forged visits' },
 };
 
@@ -42,6 +42,7 @@ export function formatValue(value: number, unit: Unit, language: Language): stri
   if (unit === 'share') return decimals(100 * value, language, 1, false);
   if (unit === 'share-difference') return decimals(100 * value, language, 1, true);
   if (unit === 'visits' || unit === 'events') return formatCount(value, language);
+  if (unit === 'euros') return decimals(value, language, 2, false);
   return decimals(value, language, 2, true);
 }
 
@@ -65,31 +66,50 @@ export const formatP = (
 export const formatLevel = (level: number, language: Language): string =>
   `${new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 2 }).format(100 * level)}%`;
 
-/** What may be read from a result: cause and effect, or less. */
-export const standingOf = (
-  { causal, label }: Pick<Result, 'causal' | 'label'>,
-  language: Language,
-): string => {
-  const words = EFFECT_WORDS[language];
-  if (label === 'planned-look') return words.plannedLook;
-  if (label === 'for-information') return words.forInformation;
-  return causal ? words.causal : words.notCausal;
-};
-
 /** A group as "1.234 van 5.678" or just its size. */
 export const formatSample = ({ n, cases }: Sample, language: Language): string =>
   cases === undefined
     ? formatCount(n, language)
     : `${formatCount(cases, language)} ${language === 'nl' ? 'van' : 'of'} ${formatCount(n, language)}`;
 
-/** The methods behind a finding's numbers, each with its source. */
-export const describeMethod = (
-  finding: Exclude<Finding, { kind: 'withheld' }>,
-  language: Language,
-): string[] => {
-  const used =
-    finding.kind === 'figure'
-      ? [...finding.intervals, finding.p]
-      : [finding, ...(finding.kind === 'bounds' ? [finding.interval] : [])];
-  return used.flatMap((each) => (each ? [`${each.method[language]} (${each.source})`] : []));
-};
+/** A share as a number out of 100, with its sign and without a decimal where it has none. */
+export const formatHundredths = (share: number, language: Language): string =>
+  withMinus(
+    new Intl.NumberFormat(LOCALES[language], {
+      maximumFractionDigits: 1,
+      signDisplay: 'exceptZero',
+    }).format(100 * share),
+  );
+
+/** A day as it fits a fact, such as 23 nov 2026. */
+export const formatMediumDay = (day: string, language: Language): string =>
+  new Intl.DateTimeFormat(LOCALES[language], {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(new Date(day));
+
+/** A week such as 2026-W40, as people say it. */
+export function formatWeek(week: string, language: Language): string {
+  const [year = '', number = ''] = week.split('-W');
+  return language === 'nl'
+    ? `week ${Number(number)} van ${year}`
+    : `week ${Number(number)} of ${year}`;
+}
+
+/** A day without its year, such as 23 nov. */
+export const formatShortDay = (day: string, language: Language): string =>
+  new Intl.DateTimeFormat(LOCALES[language], {
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  }).format(new Date(day));
+
+/** Euros, in cents while they are few. */
+export const formatEuros = (euros: number, language: Language): string =>
+  new Intl.NumberFormat(LOCALES[language], {
+    style: 'currency',
+    currency: 'EUR',
+    ...(euros >= 20 ? { maximumFractionDigits: 0 } : {}),
+  }).format(euros);

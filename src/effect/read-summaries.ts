@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { summarySchema } from '../../analytics/report/schema.ts';
+import { KEPT_RELEASES, summarySchema } from '../../analytics/report/schema.ts';
 import type { Summary } from '../../analytics/report/schema.ts';
 
 /** Where published summaries lie, unless EFFECT_DIR names another folder. */
@@ -14,12 +14,34 @@ export function summariesFolder(environment: NodeJS.ProcessEnv = process.env): s
 }
 
 /**
- * Reads the summaries that the effect page shows.
+ * Reads the summaries that the effect pages show, one a version of a study.
  *
  * @throws Error naming the file and the field when one isn't a summary, or isn't for this audience
  */
-export function readSummaries(environment: NodeJS.ProcessEnv = process.env): Summary[] {
-  const folder = summariesFolder(environment);
+export const readSummaries = (environment: NodeJS.ProcessEnv = process.env): Summary[] =>
+  readFolder(summariesFolder(environment), environment).map(({ summary }) => summary);
+
+/** A release as it was published, and the last part of its address. */
+export type Release = { readonly id: string; readonly summary: Summary };
+
+/**
+ * Reads every release that was ever published of a study, oldest first.
+ *
+ * @throws Error as `readSummaries` does
+ */
+export const readReleases = (
+  study: string,
+  environment: NodeJS.ProcessEnv = process.env,
+): Release[] =>
+  readFolder(join(summariesFolder(environment), KEPT_RELEASES, study), environment)
+    .map(({ name, summary }) => ({ id: name.replace(/\.json$/, ''), summary }))
+    .sort(
+      (one, other) =>
+        one.summary.released.localeCompare(other.summary.released) ||
+        one.id.localeCompare(other.id, 'en', { numeric: true }),
+    );
+
+function readFolder(folder: string, environment: NodeJS.ProcessEnv) {
   if (!existsSync(folder)) return [];
   const files = readdirSync(folder).filter((name) => /^[a-z0-9-]+\.json$/.test(name));
   return files.sort().map((name) => {
@@ -28,7 +50,7 @@ export function readSummaries(environment: NodeJS.ProcessEnv = process.env): Sum
     if (summary.audience === 'evaluators' && environment.AUDIENCE !== 'evaluators') {
       throw new Error(`${file}: found a summary for evaluators only, expected a published one`);
     }
-    return summary;
+    return { name, summary };
   });
 }
 

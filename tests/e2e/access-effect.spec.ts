@@ -9,6 +9,7 @@ import { expectJudged } from './axe.ts';
 import { expectChartsRead } from './charts.ts';
 import { expectForEverybody } from './everybody.ts';
 import { startServer } from './server.ts';
+import { expectSameNumbers } from './same-numbers.ts';
 import { expectNoStrangers } from './strangers.ts';
 import { expect, test } from './test.ts';
 
@@ -29,6 +30,7 @@ test('an effect page full of figures, charts and tables is for everybody', async
     store.commit({ counts, submissions: [] });
     store.close();
     await own.publish();
+    await expectSameNumbers(own.url, registered.plan.id);
     for (const path of ['/effect/', '/en/effect/']) {
       const undecided = await expectForEverybody(page, path, own.url);
       expectJudged(undecided, 'effect');

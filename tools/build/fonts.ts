@@ -8,7 +8,7 @@ import { declareFallback } from './font-fallbacks.ts';
 import type { Fallback } from './font-fallbacks.ts';
 
 /** A font, the weights it answers to in the words of CSS, and what stands in until it arrives. */
-type SiteFont = Pick<Cut, 'name' | 'source' | 'axes'> & {
+export type SiteFont = Pick<Cut, 'name' | 'source' | 'axes'> & {
   readonly family: string;
   readonly weight: string;
   readonly fallbacks: readonly Fallback[];
@@ -23,7 +23,7 @@ export const HEADING_FONT: SiteFont = {
   fallbacks: [{ family: 'Archivo Fallback', weights: [900], like: 'narrow' }],
 };
 
-const TEXT_FONT: SiteFont = {
+export const TEXT_FONT: SiteFont = {
   name: 'text',
   family: 'Atkinson Text',
   source:

@@ -5,6 +5,7 @@ import type { Zippable } from 'fflate';
 import { LANGUAGES } from '../../../analytics/plan/text.ts';
 import { ARCHIVE_PATH, kitPath, previewPath } from '../../../src/join-in/files.ts';
 import type { Language } from '../../../src/language.ts';
+import { NO_DAY } from '../no-day.ts';
 import { cached } from '../pictures/cache.ts';
 import type { Letters } from '../pictures/letters.ts';
 import { paintPdf } from '../pictures/paint-pdf.ts';
@@ -20,8 +21,6 @@ type Files = Map<string, Uint8Array>;
 
 const README = { nl: '/kit/LEESMIJ.md', en: '/kit/README.md' } as const;
 const PREVIEW_WIDTH = 320;
-/** A day for every file of the archive: the same kit has the same bytes. It is read as local time. */
-const NO_DAY = new Date(2000, 0, 1);
 
 /**
  * Makes everything that can be handed on, from the content and the built site, into the site.

@@ -7,7 +7,11 @@ declare module 'pdfkit' {
   type StructureOptions = {
     readonly alt?: string;
     readonly bbox?: readonly [left: number, top: number, right: number, bottom: number];
+    readonly scope?: 'Row' | 'Column';
   };
+  /** What stands in another part of a document, or holds text and lists. */
+  type Container = 'Document' | 'Table' | 'TR' | 'TD' | 'TH' | 'L' | 'LI' | 'LBody';
+  type Leaf = 'H1' | 'H2' | 'P' | 'Figure' | 'Lbl';
   type Options = {
     readonly size: readonly [width: number, height: number];
     readonly margin: number;
@@ -18,11 +22,15 @@ declare module 'pdfkit' {
     readonly lang: string;
     readonly info: Readonly<Record<string, string | Date>>;
     readonly font: string;
+    readonly bufferPages?: boolean;
   };
   type TextOptions = {
-    readonly lineBreak: boolean;
-    readonly baseline: 'alphabetic';
-    readonly wordSpacing: number;
+    readonly lineBreak?: boolean;
+    readonly baseline?: 'alphabetic';
+    readonly wordSpacing?: number;
+    readonly width?: number;
+    readonly lineGap?: number;
+    readonly continued?: boolean;
   };
 
   export default class PDFDocument {
@@ -31,15 +39,19 @@ declare module 'pdfkit' {
     on(event: 'end', heard: () => void): this;
     on(event: 'error', heard: (error: unknown) => void): this;
     end(): void;
-    struct(type: 'Document'): Structure;
-    struct(type: 'H1' | 'P' | 'Figure', options: StructureOptions, draw: () => void): Structure;
+    struct(type: Container, options?: StructureOptions): Structure;
+    struct(type: Leaf, options: StructureOptions, draw: () => void): Structure;
     addStructure(element: Structure): this;
-    markContent(tag: 'Artifact', options: { readonly type: 'Layout' }): this;
+    markContent(tag: 'Artifact', options: { readonly type: 'Layout' | 'Pagination' }): this;
     endMarkedContent(): this;
     font(file: string): this;
     fontSize(size: number): this;
     fillColor(colour: string): this;
     text(text: string, x: number, y: number, options: TextOptions): this;
+    text(text: string, options: TextOptions): this;
+    heightOfString(text: string, options: TextOptions): number;
+    addPage(): this;
+    switchToPage(page: number): this;
     rect(x: number, y: number, width: number, height: number): this;
     path(path: string): this;
     clip(): this;
