@@ -10,10 +10,12 @@ import { recomputeCommand } from './recompute.ts';
 import { reportCommand } from './report.ts';
 import { simulateCommand } from './simulate.ts';
 import { trendCommand } from './trend.ts';
+import { withoutCommand } from './without.ts';
 
 /** Every command of `npm run measure`. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
   plan: planCommand,
+  without: withoutCommand,
   estimate: estimateCommand,
   export: exportCommand,
   merge: mergeCommand,
