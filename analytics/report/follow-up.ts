@@ -11,6 +11,9 @@ import { CITATIONS, published } from './citations.ts';
 import type { Finding, Result } from './schema.ts';
 import { shareFinding } from './share.ts';
 
+/** How the names of all results of the follow-up begin. */
+export const FOLLOW_UP_PREFIX = 'follow-up.';
+
 const WITHOUT_COMPARISON = (returned: number, optedIn: number): Text => {
   const rate = optedIn > 0 ? ((100 * returned) / optedIn).toFixed(0) : '0';
   return {
@@ -29,7 +32,7 @@ export function followUpResults(plan: StudyPlan, counted: Counted): Result[] {
   const words = WITHOUT_COMPARISON(returned, optedIn);
   const came = { name: { nl: 'Nam een herinnering mee', en: 'Took a reminder' }, n: optedIn };
   const returning: Result = {
-    id: 'follow-up.returned',
+    id: `${FOLLOW_UP_PREFIX}returned`,
     name: { nl: 'Kwam na vier weken terug', en: 'Came back after four weeks' },
     estimand: {
       nl: 'Deel van wie een herinnering meenam',
@@ -81,7 +84,7 @@ function netChange(plan: StudyPlan, { primary }: FollowUp, cells: Cells, words: 
   };
   return [
     {
-      id: `follow-up.${primary.id}`,
+      id: `${FOLLOW_UP_PREFIX}${primary.id}`,
       name: primary.name,
       estimand: {
         nl: 'Netto verandering bij wie terugkwam',
@@ -91,7 +94,7 @@ function netChange(plan: StudyPlan, { primary }: FollowUp, cells: Cells, words: 
       finding: enough ? change() : tooFewReturned(minimumArm),
     },
     {
-      id: `follow-up.${primary.id}.bounds`,
+      id: `${FOLLOW_UP_PREFIX}${primary.id}.bounds`,
       name: {
         nl: `${primary.name.nl}: als we wie wegbleef meetellen`,
         en: `${primary.name.en}: counting those who stayed away`,
