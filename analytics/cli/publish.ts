@@ -7,11 +7,12 @@ import type { Settings } from '../collect/settings.ts';
 import { readEveryPlan, readPlans } from '../plan/read.ts';
 import type { RegisteredPlan } from '../plan/read.ts';
 import { release, writeRelease } from '../report/release.ts';
-import { summarise } from '../report/summary.ts';
 import type { Count } from '../tally/count.ts';
 import { UsageError } from './command.ts';
 import type { Command } from './command.ts';
+import { takeLook } from './looks.ts';
 import { readStoredCounts } from './stored-counts.ts';
+import { today } from './today.ts';
 
 /** Where published summaries lie; the site is built from it. */
 const PUBLISHED = 'src/content/effect';
@@ -26,9 +27,9 @@ export const publishCommand: Command = {
     const settings = readSettings(process.env);
     const counts = await readStoredCounts(settings);
     const plans = countedPlans(settings.STUDIES_DIR, counts);
-    const today = new Date().toISOString().slice(0, 10);
-    if (process.env.AUDIENCE === 'evaluators') await forEvaluators(settings, plans, counts, today);
-    else await forEverybody(settings, plans, counts, today);
+    const day = today();
+    if (process.env.AUDIENCE === 'evaluators') await forEvaluators(settings, plans, counts, day);
+    else await forEverybody(settings, plans, counts, day);
   },
 };
 
@@ -49,11 +50,10 @@ async function forEverybody(
   { SITE_DIR }: Settings,
   plans: readonly RegisteredPlan[],
   counts: readonly Count[],
-  today: string,
+  day: string,
 ): Promise<void> {
   const published = process.env.EFFECT_DIR ?? PUBLISHED;
-  for (const registered of plans)
-    console.log(release(registered, counts, published, today).sentence);
+  for (const registered of plans) console.log(release(registered, counts, published, day).sentence);
   await rebuild(SITE_DIR, published, { AUDIENCE: 'public' });
   console.log(`Rebuilt the site in ${SITE_DIR}.`);
 }
@@ -63,7 +63,7 @@ async function forEvaluators(
   { DATA_DIR, SITE_DIR }: Settings,
   plans: readonly RegisteredPlan[],
   counts: readonly Count[],
-  today: string,
+  day: string,
 ): Promise<void> {
   const site = process.env.EVALUATORS_DIR ?? join(DATA_DIR, EVALUATORS_SITE);
   if (isWithin(site, SITE_DIR) || isWithin(SITE_DIR, site))
@@ -72,8 +72,9 @@ async function forEvaluators(
     );
   const internal = join(DATA_DIR, 'effect');
   for (const registered of plans) {
-    const input = { registered, counts, audience: 'evaluators', released: today } as const;
-    console.log(`For evaluators only: wrote ${writeRelease(internal, summarise(input))}.`);
+    const summary = takeLook(internal, registered, counts, day);
+    console.log(`For evaluators only: wrote ${writeRelease(internal, summary)}.`);
+    if (summary.looks) console.log(`  ${summary.looks.sentence.en}`);
   }
   await rebuild(site, internal, { AUDIENCE: 'evaluators' });
   console.log(`Built the site for evaluators in ${site}; ${SITE_DIR} is as it was.`);

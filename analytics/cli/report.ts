@@ -3,14 +3,14 @@ import { readSettings } from '../collect/settings.ts';
 import { resultsOf } from '../report/results-csv.ts';
 import { decimal, percentage } from '../report/numbers.ts';
 import type { Finding, ShownVerdict, Summary, Unit } from '../report/schema.ts';
-import { summarise } from '../report/summary.ts';
 import { choosePlan } from './choose-plan.ts';
 import { UsageError } from './command.ts';
 import type { Command } from './command.ts';
 import { readFlags } from './flags.ts';
-import { logLook } from './looks.ts';
+import { takeLook } from './looks.ts';
 import { writeRelease } from '../report/release.ts';
 import { readStoredCounts } from './stored-counts.ts';
+import { today } from './today.ts';
 
 const USAGE = `Usage: npm run measure -- report [STUDY] [--version N] [--json]
   --version  a registered version, also one that was replaced (default: the one in force)
@@ -31,15 +31,9 @@ export const reportCommand: Command = {
     const settings = readSettings(process.env);
     const { DATA_DIR, STUDIES_DIR } = settings;
     const registered = choosePlan(STUDIES_DIR, given.plain[0], given.flags.version);
-    const now = new Date();
-    const summary = summarise({
-      registered,
-      counts: await readStoredCounts(settings),
-      audience: 'evaluators',
-      released: now.toISOString().slice(0, 10),
-    });
     const folder = join(DATA_DIR, 'effect');
-    logLook(folder, registered, summary, now);
+    const counts = await readStoredCounts(settings);
+    const summary = takeLook(folder, registered, counts, today());
     const file = writeRelease(folder, summary);
     if (json) {
       console.log(JSON.stringify(summary, null, 2));
@@ -57,6 +51,7 @@ export const describeSummary = (summary: Summary): string[] => [
   `Verdict: ${summary.verdict.kind} (${summary.verdict.reason}). ${summary.verdict.sentence.en}`,
   ...describeDecision(summary.verdict),
   ...summary.verdict.notes.map(({ en }) => `  ${en}`),
+  ...(summary.looks ? [`  ${summary.looks.sentence.en}`] : []),
   '',
   ...summary.health.map(({ name, verdict, explanation, statistic }) =>
     [`${name.en}: ${verdict}. ${explanation.en}`, statistic?.text ?? ''].join(' ').trim(),

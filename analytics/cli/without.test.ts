@@ -53,11 +53,11 @@ describe('a text taken out of a study', () => {
     assert.ok(check && arm);
     const kept = JSON.stringify(after.plan.arms);
     for (const language of ['nl', 'en'] as const) {
-      const own = textsOfArm(arm)
+      const own: string[] = textsOfArm(arm)
         .map((text) => text[language].slice(0, 30))
         .filter((start) => !kept.includes(start));
       assert.ok(own.length > 5);
-      const script = JSON.stringify(compileCheck({ ...check, study: after }, language));
+      const script: string = JSON.stringify(compileCheck({ ...check, study: after }, language));
       assert.deepEqual(
         own.filter((start) => script.includes(start)),
         [],
