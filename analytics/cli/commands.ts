@@ -1,5 +1,6 @@
 import { calibrateCommand } from './calibrate.ts';
 import type { Command } from './command.ts';
+import { closeCommand } from './close.ts';
 import { estimateCommand } from './estimate.ts';
 import { exportCommand } from './export.ts';
 import { backupCommand, importCommand, mergeCommand, restoreCommand } from './move-counts.ts';
@@ -24,6 +25,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   restore: restoreCommand,
   report: reportCommand,
   publish: publishCommand,
+  close: closeCommand,
   recompute: recomputeCommand,
   simulate: simulateCommand,
   power: powerCommand,

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { RegisteredPlan } from '../plan/read.ts';
@@ -89,6 +89,23 @@ export function readLooks(folder: string, { plan, version }: RegisteredPlan): Lo
       );
     })
     .filter((row) => row.study === plan.id && row.version === version);
+}
+
+/** The log of one study, in all its versions, as it was written. */
+export function lookLines(folder: string, study: string): string {
+  const file = join(folder, LOOKS_FILE);
+  const [, ...lines] = existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n') : [];
+  return (
+    HEADER + lines.flatMap((line) => (line.split(',')[1] === study ? [`${line}\n`] : [])).join('')
+  );
+}
+
+/** Takes what was seen of a study out of the log. */
+export function forgetLooks(folder: string, study: string): void {
+  const file = join(folder, LOOKS_FILE);
+  if (!existsSync(file)) return;
+  const lines = readFileSync(file, 'utf8').split('\n');
+  writeFileSync(file, lines.filter((line) => line.split(',')[1] !== study).join('\n'));
 }
 
 /** Which cells were added up, without a comma: such as `arm=control answer=4|5`. */

@@ -15,7 +15,7 @@ import { readStoredCounts } from './stored-counts.ts';
 import { today } from './today.ts';
 
 /** Where published summaries lie; the site is built from it. */
-const PUBLISHED = 'src/content/effect';
+export const publishedFolder = (): string => process.env.EFFECT_DIR ?? 'src/content/effect';
 
 /** Where an evaluators' build lies, beside the counts: no public process serves it. */
 const EVALUATORS_SITE = 'evaluators-site';
@@ -34,7 +34,7 @@ export const publishCommand: Command = {
 };
 
 /** The plans in force, and every version that they replaced and that was counted. */
-function countedPlans(studies: string, counts: readonly Count[]): RegisteredPlan[] {
+export function countedPlans(studies: string, counts: readonly Count[]): RegisteredPlan[] {
   const current = readPlans(studies);
   const labels = new Set(current.map(({ plan, version }) => `${plan.id} ${version}`));
   const counted = new Set(counts.map(({ study, version }) => `${study} ${version}`));
@@ -52,7 +52,7 @@ async function forEverybody(
   counts: readonly Count[],
   day: string,
 ): Promise<void> {
-  const published = process.env.EFFECT_DIR ?? PUBLISHED;
+  const published = publishedFolder();
   for (const registered of plans) console.log(release(registered, counts, published, day).sentence);
   await rebuild(SITE_DIR, published, { AUDIENCE: 'public' });
   console.log(`Rebuilt the site in ${SITE_DIR}.`);
