@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { RegisteredPlan } from '../plan/read.ts';
 import { daySchema } from '../plan/text.ts';
+import type { ReleasedTable } from '../report/counted.ts';
 import { lookedAt } from '../report/looked-at.ts';
+import { RELEASED } from '../report/released-tables.ts';
 import type { Summary } from '../report/schema.ts';
 import { summarise } from '../report/summary.ts';
 import type { Count } from '../tally/count.ts';
@@ -91,6 +93,23 @@ export function readLooks(folder: string, { plan, version }: RegisteredPlan): Lo
     .filter((row) => row.study === plan.id && row.version === version);
 }
 
+/** The primary's counts as they were seen last on each day. */
+export function seenTables(rows: readonly LookRow[]): ReleasedTable[] {
+  const primary = rows.filter(({ table }) => table === RELEASED.primary);
+  return [...Map.groupBy(primary, ({ day }) => day)].map(([until, numbers]) => {
+    const last = new Map(numbers.map((row) => [`${row.counted} ${row.where}`, row]));
+    return {
+      id: RELEASED.primary,
+      until,
+      numbers: [...last.values()].map(({ counted, where, n }) => ({
+        table: counted,
+        where: readWhere(where),
+        n,
+      })),
+    };
+  });
+}
+
 /** The log of one study, in all its versions, as it was written. */
 export function lookLines(folder: string, study: string): string {
   const file = join(folder, LOOKS_FILE);
@@ -113,3 +132,15 @@ const describeWhere = (where: Readonly<Record<string, string | readonly string[]
   Object.entries(where)
     .map(([property, values]) => `${property}=${[values].flat().join('|')}`)
     .join(' ');
+
+/** Takes such a description apart. */
+const readWhere = (where: string): Record<string, string | string[]> =>
+  Object.fromEntries(
+    where
+      .split(' ')
+      .filter((part) => part !== '')
+      .map((part) => {
+        const [property = '', values = ''] = part.split('=');
+        return [property, values.includes('|') ? values.split('|') : values];
+      }),
+  );

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { isAbsolute, join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { readSettings } from '../collect/settings.ts';
 import type { Settings } from '../collect/settings.ts';
@@ -13,6 +13,7 @@ import type { Command } from './command.ts';
 import { takeLook } from './looks.ts';
 import { readStoredCounts } from './stored-counts.ts';
 import { today } from './today.ts';
+import { isWithin } from './within.ts';
 
 /** Where published summaries lie; the site is built from it. */
 export const publishedFolder = (): string => process.env.EFFECT_DIR ?? 'src/content/effect';
@@ -78,12 +79,6 @@ async function forEvaluators(
   }
   await rebuild(site, internal, { AUDIENCE: 'evaluators' });
   console.log(`Built the site for evaluators in ${site}; ${SITE_DIR} is as it was.`);
-}
-
-/** Whether a folder is another, or lies in it. */
-function isWithin(folder: string, other: string): boolean {
-  const path = relative(resolve(other), resolve(folder));
-  return !path.startsWith('..') && !isAbsolute(path);
 }
 
 /** Has the site built with the summaries of a folder, by the program that everybody builds it with. */
