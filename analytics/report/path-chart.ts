@@ -8,6 +8,7 @@ const LEFT = 64;
 const RIGHT = 150;
 const TOP = 34;
 const BOTTOM = 40;
+const GAP = 15;
 
 /**
  * Draws the difference as it was seen at each look, its interval before its point, over the visits so far;
@@ -21,14 +22,17 @@ export function pathChart(plan: StudyPlan, path: readonly Seen[], simulated: boo
     { at: -harmMargin, name: `schade: ${points(-harmMargin)}` },
   ];
   const most = Math.max(n, ...path.map((seen) => seen.n));
-  // Early intervals are wide: what lies further than three times the narrowest is cut off, and said.
-  const last = path.at(-1);
-  const reach = 3 * Math.max(smallestEffect, last ? (last.high - last.low) / 2 : 0);
+  const every = [smallestEffect, -harmMargin, ...path.flatMap(({ low, high }) => [low, high])];
+  const [highest, lowest] = [Math.max(...every), Math.min(...every)];
   const x = (visits: number): string =>
     (LEFT + (visits / most) * (WIDTH - LEFT - RIGHT)).toFixed(1);
-  const y = (share: number): string => {
-    const inside = Math.max(-reach, Math.min(reach, share));
-    return (TOP + ((reach - inside) / (2 * reach)) * (HEIGHT - TOP - BOTTOM)).toFixed(1);
+  const y = (share: number): string =>
+    (TOP + ((highest - share) / (highest - lowest)) * (HEIGHT - TOP - BOTTOM)).toFixed(1);
+  // Names stand clear of the one in the middle, however near their lines are.
+  const labelAt = (share: number): number => {
+    const [own, zero] = [Number(y(share)), Number(y(0))];
+    if (share === 0) return zero + 4;
+    return 4 + (share > 0 ? Math.min(own, zero - GAP) : Math.max(own, zero + GAP));
   };
   const marks = path.map(
     ({ n: visits, low, high, estimate }) =>
@@ -36,15 +40,15 @@ export function pathChart(plan: StudyPlan, path: readonly Seen[], simulated: boo
   );
   const rules = lines.map(
     ({ at, name }) =>
-      `<line class="${at === 0 ? 'zero' : 'margin'}" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${y(at)}" y2="${y(at)}"/><text x="${WIDTH - RIGHT + 8}" y="${Number(y(at)) + 4}">${name}</text>`,
+      `<line class="${at === 0 ? 'zero' : 'margin'}" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${y(at)}" y2="${y(at)}"/><text x="${WIDTH - RIGHT + 8}" y="${labelAt(at).toFixed(1)}">${name}</text>`,
   );
   return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-labelledby="path-title">
 <title id="path-title">Het verschil bij elke blik, in procentpunten${simulated ? ' (gesimuleerd)' : ''}. Dezelfde getallen staan in de tabel eronder.</title>
 ${simulated ? `<text class="simulated" x="${LEFT}" y="20">GESIMULEERD: hier is niemand geteld</text>` : ''}
 ${rules.join('\n')}
 ${marks.join('\n')}
-<text x="${LEFT - 8}" y="${y(reach)}" text-anchor="end">+${points(reach)}</text>
-<text x="${LEFT - 8}" y="${y(-reach)}" text-anchor="end">${points(-reach)}</text>
+<text x="${LEFT - 8}" y="${y(highest)}" text-anchor="end">+${points(highest)}</text>
+<text x="${LEFT - 8}" y="${y(lowest)}" text-anchor="end">${points(lowest)}</text>
 <text x="${x(0)}" y="${HEIGHT - 12}">0</text>
 <text x="${x(n)}" y="${HEIGHT - 12}" text-anchor="middle">${dutch(n, 0)} gepland</text>
 </svg>`;
