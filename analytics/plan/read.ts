@@ -68,6 +68,9 @@ const yamlFiles = (folder: string): string[] =>
         .map((name) => join(folder, name))
     : [];
 
+/** The files of the plans in force. */
+export const planFiles = (studies: string): string[] => yamlFiles(studies);
+
 /**
  * Reads the plans in force, and checks that each is registered under its version.
  *
