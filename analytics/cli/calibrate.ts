@@ -3,6 +3,7 @@ import { readSettings } from '../collect/settings.ts';
 import { FaultError, parseYaml } from '../plan/yaml-file.ts';
 import { truthSchema } from '../simulate/truth.ts';
 import type { Truth } from '../simulate/truth.ts';
+import type { JudgingTruth } from '../calibrate/campaign.ts';
 import { measureCoverage } from '../calibrate/coverage.ts';
 import { FORGED_TRUTHS, JUDGING_TRUTHS, SMALL_TRUTHS } from '../calibrate/judging-truths.ts';
 import { measureLooks } from '../calibrate/looks.ts';
@@ -10,12 +11,14 @@ import { coverageTable, looksTable, trendTable } from '../calibrate/tables.ts';
 import { withReturns } from '../calibrate/truths.ts';
 import { measureTrends } from '../calibrate/trend-coverage.ts';
 import { choosePlan } from './choose-plan.ts';
+import { UsageError } from './command.ts';
 import type { Command } from './command.ts';
 import { numberFlag, readFlags } from './flags.ts';
 
-const USAGE = `Usage: npm run measure -- calibrate [STUDY] [--campaigns N] [--seed S]
+const USAGE = `Usage: npm run measure -- calibrate [STUDY] [--campaigns N] [--seed S] [--truth NAME]
   --campaigns  simulated campaigns for each line (default 250; four times as many without an effect)
-  --seed       start of the random stream (default 1)`;
+  --seed       start of the random stream (default 1)
+  --truth      looks at this one truth alone, with N campaigns, such as none`;
 
 const TRUTH = 'analytics/simulate/demo-truth.yaml';
 const LOOKS = 60;
@@ -24,40 +27,49 @@ const LOOKS = 60;
 export const calibrateCommand: Command = {
   summary: '[STUDY] --campaigns N --seed S: hold intervals and alarm to a known truth',
   run(words) {
-    const given = readFlags(words, ['campaigns', 'seed'], USAGE);
+    const given = readFlags(words, ['campaigns', 'seed', 'truth'], USAGE);
     const registered = choosePlan(readSettings(process.env).STUDIES_DIR, given.plain[0]);
     const campaigns = numberFlag(given, 'campaigns', 250, { least: 10, most: 1e6, whole: true });
     const seed = numberFlag(given, 'seed', 1, { least: 0, most: 2 ** 32 - 1, whole: true });
     const { plan } = registered;
-    const truth = readTruth();
+    const chosen = chooseTruths(given.flags.truth);
     console.log(
       `Plan ${plan.id} ${registered.version}, ${campaigns} campaigns a line, seed ${seed}.\n`,
     );
-    console.log(`## Coverage and bias at ${plan.planned.n} visits\n`);
-    console.log(
-      coverageTable(
-        measureCoverage(registered, withReturns(truth), {
-          campaigns,
-          visits: plan.planned.n,
-          seed,
-        }),
-      ),
-    );
+    if (chosen.all) {
+      console.log(`## Coverage and bias at ${plan.planned.n} visits\n`);
+      const visits = plan.planned.n;
+      const truth = withReturns(readTruth());
+      console.log(coverageTable(measureCoverage(registered, truth, { campaigns, visits, seed })));
+    }
     console.log(`\n## Looked at ${LOOKS} times up to ${plan.planned.n} visits\n`);
-    const truths = [...JUDGING_TRUTHS, ...SMALL_TRUTHS, ...FORGED_TRUTHS];
-    const looks = truths.map((each) => ({
+    const looks = chosen.truths.map((each) => ({
       truth: each.name,
       looks: measureLooks(plan, each, {
-        campaigns: each.name === 'none' ? 4 * campaigns : campaigns,
+        campaigns: chosen.all && each.name === 'none' ? 4 * campaigns : campaigns,
         looks: LOOKS,
         seed,
       }),
     }));
     console.log(looksTable(looks));
+    if (!chosen.all) return;
     console.log('\n## Outside series: 48 points, break at 25\n');
     console.log(trendTable([0, 0.3, 0.6].map((rho) => measureTrends(rho, campaigns, seed))));
   },
 };
+
+/** Every truth that campaigns are looked at under, or the one that is named. */
+function chooseTruths(name: string | undefined): {
+  readonly truths: readonly JudgingTruth[];
+  readonly all: boolean;
+} {
+  const truths = [...JUDGING_TRUTHS, ...SMALL_TRUTHS, ...FORGED_TRUTHS];
+  if (name === undefined) return { truths, all: true };
+  const one = truths.find((truth) => truth.name === name);
+  if (one) return { truths: [one], all: false };
+  const names = truths.map((truth) => truth.name).join(', ');
+  throw new UsageError(`--truth: found "${name}", expected one of ${names}`);
+}
 
 function readTruth(): Truth {
   const parsed = parseYaml(readFileSync(TRUTH, 'utf8'), TRUTH, truthSchema);

@@ -5,7 +5,7 @@ import { PLANNED_DEFAULTS } from '../plan/planned.ts';
 import type { StudyPlan } from '../plan/schema.ts';
 
 /** Below this chance of a right "go on", a planned n is too small to be worth the campaign. */
-const LEAST_CHANCE = 0.8;
+export const LEAST_CHANCE = 0.8;
 
 /** A plan as far as its verdict depends on it. */
 export function plannedStudy(

@@ -151,6 +151,15 @@ describe('measure', () => {
     assert.match(stderr, /There is no command "gamble"/);
   });
 
+  it('looks at one truth alone, and names those there are', () => {
+    const { status, stdout } = measure(['calibrate', '--truth', 'too-few', '--campaigns', '10']);
+    assert.equal(status, 0);
+    assert.match(stdout, /^\| too-few \| 10 \| .* 100\.0% \|/m);
+    assert.doesNotMatch(stdout, /Coverage|Outside series/);
+    const { stderr } = measure(['calibrate', '--truth', 'lies']);
+    assert.match(stderr, /--truth: found "lies", expected one of none, strong, /);
+  });
+
   it('says what a plan can find, and refuses a flag that makes no sense', () => {
     assert.match(
       measure(['power', '--visits', '8000']).stdout,

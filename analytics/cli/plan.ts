@@ -1,6 +1,9 @@
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { frozenFile, readPlan, readPlans, versionsFolder } from '../plan/read.ts';
+import { frozenFile, planFiles, readPlan, readPlans, versionsFolder } from '../plan/read.ts';
+import type { RegisteredPlan } from '../plan/read.ts';
+import type { StudyPlan } from '../plan/schema.ts';
+import { FaultError } from '../plan/yaml-file.ts';
 import { diffPlans } from '../plan/diff.ts';
 import { planFields } from '../plan/fields.ts';
 import { fineTables } from '../plan/fineness.ts';
@@ -32,18 +35,42 @@ export const planCommand: Command = {
 };
 
 function check(studies: string): void {
-  for (const { file, version, plan } of readPlans(studies)) {
-    const { n, smallestEffect, baseRate = PLANNED_DEFAULTS.baseRate } = plan.planned;
-    const { chance, fault } = chanceFor(plan);
-    console.log(`${file}: sound, version ${version}`);
-    console.log(
-      `  chance of a right "go on" at the planned n (${n}), where the effect is ${percentage(smallestEffect)} points and ${percentage(baseRate)}% of the control acts: ${percent(chance)}`,
-    );
-    if (fault === undefined) continue;
-    console.error(fault);
-    process.exitCode = 1;
+  try {
+    for (const { file, version, plan } of readPlans(studies)) {
+      console.log(`${file}: sound, version ${version}`);
+      printChance(plan);
+    }
+  } catch (error) {
+    // Before a plan is registered its author wants to know all the same what it can find.
+    for (const { file, plan } of readablePlans(studies)) {
+      console.log(`${file}:`);
+      printChance(plan);
+    }
+    throw error;
   }
 }
+
+function printChance(plan: StudyPlan): void {
+  const { n, smallestEffect, baseRate = PLANNED_DEFAULTS.baseRate } = plan.planned;
+  const { chance, fault } = chanceFor(plan);
+  console.log(
+    `  chance of a right "go on" at the planned n (${n}), where the effect is ${percentage(smallestEffect)} points and ${percentage(baseRate)}% of the control acts: ${percent(chance)}`,
+  );
+  if (fault === undefined) return;
+  console.error(fault);
+  process.exitCode = 1;
+}
+
+/** Plans without a fault of their own, whether they are registered or not. */
+const readablePlans = (studies: string): RegisteredPlan[] =>
+  planFiles(studies).flatMap((file) => {
+    try {
+      return [readPlan(file)];
+    } catch (error) {
+      if (error instanceof FaultError) return [];
+      throw error;
+    }
+  });
 
 function tables(studies: string): void {
   console.log('study,table,event,dimensions,cells');

@@ -1,20 +1,22 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { isAbsolute, join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { readSettings } from '../collect/settings.ts';
 import type { Settings } from '../collect/settings.ts';
 import { readEveryPlan, readPlans } from '../plan/read.ts';
 import type { RegisteredPlan } from '../plan/read.ts';
 import { release, writeRelease } from '../report/release.ts';
-import { summarise } from '../report/summary.ts';
 import type { Count } from '../tally/count.ts';
 import { UsageError } from './command.ts';
 import type { Command } from './command.ts';
+import { takeLook } from './looks.ts';
 import { readStoredCounts } from './stored-counts.ts';
+import { today } from './today.ts';
+import { isWithin } from './within.ts';
 
 /** Where published summaries lie; the site is built from it. */
-const PUBLISHED = 'src/content/effect';
+export const publishedFolder = (): string => process.env.EFFECT_DIR ?? 'src/content/effect';
 
 /** Where an evaluators' build lies, beside the counts: no public process serves it. */
 const EVALUATORS_SITE = 'evaluators-site';
@@ -26,14 +28,14 @@ export const publishCommand: Command = {
     const settings = readSettings(process.env);
     const counts = await readStoredCounts(settings);
     const plans = countedPlans(settings.STUDIES_DIR, counts);
-    const today = new Date().toISOString().slice(0, 10);
-    if (process.env.AUDIENCE === 'evaluators') await forEvaluators(settings, plans, counts, today);
-    else await forEverybody(settings, plans, counts, today);
+    const day = today();
+    if (process.env.AUDIENCE === 'evaluators') await forEvaluators(settings, plans, counts, day);
+    else await forEverybody(settings, plans, counts, day);
   },
 };
 
 /** The plans in force, and every version that they replaced and that was counted. */
-function countedPlans(studies: string, counts: readonly Count[]): RegisteredPlan[] {
+export function countedPlans(studies: string, counts: readonly Count[]): RegisteredPlan[] {
   const current = readPlans(studies);
   const labels = new Set(current.map(({ plan, version }) => `${plan.id} ${version}`));
   const counted = new Set(counts.map(({ study, version }) => `${study} ${version}`));
@@ -49,11 +51,10 @@ async function forEverybody(
   { SITE_DIR }: Settings,
   plans: readonly RegisteredPlan[],
   counts: readonly Count[],
-  today: string,
+  day: string,
 ): Promise<void> {
-  const published = process.env.EFFECT_DIR ?? PUBLISHED;
-  for (const registered of plans)
-    console.log(release(registered, counts, published, today).sentence);
+  const published = publishedFolder();
+  for (const registered of plans) console.log(release(registered, counts, published, day).sentence);
   await rebuild(SITE_DIR, published, { AUDIENCE: 'public' });
   console.log(`Rebuilt the site in ${SITE_DIR}.`);
 }
@@ -63,7 +64,7 @@ async function forEvaluators(
   { DATA_DIR, SITE_DIR }: Settings,
   plans: readonly RegisteredPlan[],
   counts: readonly Count[],
-  today: string,
+  day: string,
 ): Promise<void> {
   const site = process.env.EVALUATORS_DIR ?? join(DATA_DIR, EVALUATORS_SITE);
   if (isWithin(site, SITE_DIR) || isWithin(SITE_DIR, site))
@@ -72,17 +73,12 @@ async function forEvaluators(
     );
   const internal = join(DATA_DIR, 'effect');
   for (const registered of plans) {
-    const input = { registered, counts, audience: 'evaluators', released: today } as const;
-    console.log(`For evaluators only: wrote ${writeRelease(internal, summarise(input))}.`);
+    const summary = takeLook(internal, registered, counts, day);
+    console.log(`For evaluators only: wrote ${writeRelease(internal, summary)}.`);
+    if (summary.looks) console.log(`  ${summary.looks.sentence.en}`);
   }
   await rebuild(site, internal, { AUDIENCE: 'evaluators' });
   console.log(`Built the site for evaluators in ${site}; ${SITE_DIR} is as it was.`);
-}
-
-/** Whether a folder is another, or lies in it. */
-function isWithin(folder: string, other: string): boolean {
-  const path = relative(resolve(other), resolve(folder));
-  return !path.startsWith('..') && !isAbsolute(path);
 }
 
 /** Has the site built with the summaries of a folder, by the program that everybody builds it with. */

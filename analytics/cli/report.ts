@@ -1,29 +1,38 @@
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { readSettings } from '../collect/settings.ts';
+import type { Settings } from '../collect/settings.ts';
+import { evaluatorsPage } from '../report/evaluators-page.ts';
+import { fileName } from '../report/file-name.ts';
+import { pathOf } from '../report/seen.ts';
 import { resultsOf } from '../report/results-csv.ts';
 import { decimal, percentage } from '../report/numbers.ts';
 import type { Finding, ShownVerdict, Summary, Unit } from '../report/schema.ts';
-import { summarise } from '../report/summary.ts';
 import { choosePlan } from './choose-plan.ts';
 import { UsageError } from './command.ts';
 import type { Command } from './command.ts';
 import { readFlags } from './flags.ts';
-import { logLook } from './looks.ts';
+import { readLooks, seenTables, takeLook } from './looks.ts';
 import { writeRelease } from '../report/release.ts';
 import { readStoredCounts } from './stored-counts.ts';
+import { publishedFolder } from './publish.ts';
+import { today } from './today.ts';
+import { isWithin } from './within.ts';
 
-const USAGE = `Usage: npm run measure -- report [STUDY] [--version N] [--json]
+const USAGE = `Usage: npm run measure -- report [STUDY] [--version N] [--json] [--html[=FILE]]
   --version  a registered version, also one that was replaced (default: the one in force)
-  --json     print the whole summary as JSON and nothing else`;
+  --json     print the whole summary as JSON and nothing else
+  --html     also write it as one page for evaluators, in DATA_DIR/effect or the file named`;
 
 /** `measure report`: what the counts say today, for evaluators; the look is logged. */
 export const reportCommand: Command = {
   summary:
-    '[STUDY] [--version N] [--json]: what the counts say today, for evaluators; logs the look',
+    '[STUDY] [--version N] [--json] [--html]: what the counts say today, for evaluators; logs the look',
   async run(words) {
     const json = words.includes('--json');
+    const html = words.find((word) => /^--html(=|$)/.test(word));
     const given = readFlags(
-      words.filter((word) => word !== '--json'),
+      words.filter((word) => word !== '--json' && word !== html),
       ['version'],
       USAGE,
     );
@@ -31,16 +40,17 @@ export const reportCommand: Command = {
     const settings = readSettings(process.env);
     const { DATA_DIR, STUDIES_DIR } = settings;
     const registered = choosePlan(STUDIES_DIR, given.plain[0], given.flags.version);
-    const now = new Date();
-    const summary = summarise({
-      registered,
-      counts: await readStoredCounts(settings),
-      audience: 'evaluators',
-      released: now.toISOString().slice(0, 10),
-    });
     const folder = join(DATA_DIR, 'effect');
-    logLook(folder, registered, summary, now);
+    const target = html?.split('=', 2)[1] ?? join(folder, `${fileName(registered)}.html`);
+    if (html !== undefined) assertNotServed(target, settings);
+    const counts = await readStoredCounts(settings);
+    const summary = takeLook(folder, registered, counts, today());
     const file = writeRelease(folder, summary);
+    if (html !== undefined) {
+      const path = pathOf(registered, seenTables(readLooks(folder, registered)));
+      writeFileSync(target, evaluatorsPage(registered, summary, path));
+      console.error(`For evaluators only: wrote ${resolve(target)}.`);
+    }
     if (json) {
       console.log(JSON.stringify(summary, null, 2));
       return;
@@ -50,6 +60,17 @@ export const reportCommand: Command = {
   },
 };
 
+/** @throws UsageError for a file that the public could come to see */
+function assertNotServed(file: string, { SITE_DIR }: Settings): void {
+  const open = [SITE_DIR, publishedFolder(), 'public', 'src'].find((folder) =>
+    isWithin(file, folder),
+  );
+  if (file !== '' && open === undefined) return;
+  throw new UsageError(
+    `--html: found ${file || 'nothing'}, expected a file outside ${open ?? SITE_DIR}: everything that was counted is on it, and what lies there is for everybody`,
+  );
+}
+
 /** A summary as plain text: health first, and no number without its interval, n and method. */
 export const describeSummary = (summary: Summary): string[] => [
   `${summary.title.en} (${summary.study} ${summary.version}), ${summary.released}, for ${summary.audience}`,
@@ -57,6 +78,7 @@ export const describeSummary = (summary: Summary): string[] => [
   `Verdict: ${summary.verdict.kind} (${summary.verdict.reason}). ${summary.verdict.sentence.en}`,
   ...describeDecision(summary.verdict),
   ...summary.verdict.notes.map(({ en }) => `  ${en}`),
+  ...(summary.looks ? [`  ${summary.looks.sentence.en}`] : []),
   '',
   ...summary.health.map(({ name, verdict, explanation, statistic }) =>
     [`${name.en}: ${verdict}. ${explanation.en}`, statistic?.text ?? ''].join(' ').trim(),

@@ -30,8 +30,12 @@ export type RegisteredPlan = {
 };
 
 /** Reads one plan file; throws a `FaultError` with every fault at once. */
-export function readPlan(file: string): RegisteredPlan {
-  const parsed = parseYaml(readFileSync(file, 'utf8'), file, planSchema);
+export const readPlan = (file: string): RegisteredPlan =>
+  readPlanText(readFileSync(file, 'utf8'), file);
+
+/** Reads the text of a plan that lies in a file, or is about to. */
+export function readPlanText(text: string, file: string): RegisteredPlan {
+  const parsed = parseYaml(text, file, planSchema);
   if (!parsed.ok) throw new FaultError(parsed.faults);
   const faults = checkPlan(parsed.value).map(({ path, found, expected }) => ({
     file,
@@ -63,6 +67,9 @@ const yamlFiles = (folder: string): string[] =>
         .sort()
         .map((name) => join(folder, name))
     : [];
+
+/** The files of the plans in force. */
+export const planFiles = (studies: string): string[] => yamlFiles(studies);
 
 /**
  * Reads the plans in force, and checks that each is registered under its version.

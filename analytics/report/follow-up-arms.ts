@@ -9,6 +9,7 @@ import type { Cells } from './cells.ts';
 import { actionContrast, contrastOf, samplesOf, tableOf } from './contrast.ts';
 import type { Contrast, Group } from './contrast.ts';
 import { tooSmall } from './disclosure.ts';
+import { FOLLOW_UP_PREFIX } from './follow-up.ts';
 import { CITATIONS, published } from './citations.ts';
 import type { Finding, Result } from './schema.ts';
 
@@ -43,7 +44,7 @@ export function followUpArmResults(
   };
   return [
     {
-      id: `follow-up.${primary.id}.arms`,
+      id: `${FOLLOW_UP_PREFIX}${primary.id}.arms`,
       topic: 'follow-up',
       name: { nl: `${primary.name.nl}: per tekst`, en: `${primary.name.en}: by text` },
       estimand,
@@ -56,7 +57,7 @@ export function followUpArmResults(
       }),
     },
     {
-      id: `follow-up.${primary.id}.arms.bounds`,
+      id: `${FOLLOW_UP_PREFIX}${primary.id}.arms.bounds`,
       topic: 'follow-up',
       name: {
         nl: `${primary.name.nl}: per tekst, als wegblijven ertoe doet`,

@@ -11,8 +11,10 @@ import { CITATIONS, published } from './citations.ts';
 import type { Finding, Result } from './schema.ts';
 import { shareFinding } from './share.ts';
 
+/** How the names of all results of the follow-up begin. */
+export const FOLLOW_UP_PREFIX = 'follow-up.';
 /** The result that says how many came back. */
-export const RETURNED = 'follow-up.returned';
+export const RETURNED = `${FOLLOW_UP_PREFIX}returned`;
 
 const WITHOUT_COMPARISON = (returned: number, optedIn: number): Text => {
   const rate = optedIn > 0 ? ((100 * returned) / optedIn).toFixed(0) : '0';
@@ -85,7 +87,7 @@ function netChange(plan: StudyPlan, { primary }: FollowUp, cells: Cells, words: 
   };
   return [
     {
-      id: `follow-up.${primary.id}`,
+      id: `${FOLLOW_UP_PREFIX}${primary.id}`,
       topic: 'follow-up',
       name: primary.name,
       estimand: {
@@ -96,7 +98,7 @@ function netChange(plan: StudyPlan, { primary }: FollowUp, cells: Cells, words: 
       finding: enough ? change() : tooFewReturned(minimumArm),
     },
     {
-      id: `follow-up.${primary.id}.bounds`,
+      id: `${FOLLOW_UP_PREFIX}${primary.id}.bounds`,
       topic: 'follow-up',
       name: {
         nl: `${primary.name.nl}: als we wie wegbleef meetellen`,

@@ -1,5 +1,7 @@
 import type { RegisteredPlan } from '../plan/read.ts';
+import { isoWeek } from '../tally/iso-week.ts';
 import { countedFrom, releasedCounted } from './counted.ts';
+import { FOLLOW_UP_PREFIX } from './follow-up.ts';
 import { gateOf } from './gate/gate.ts';
 import { resultsOf } from './results-csv.ts';
 import { roundSummary } from './rounding.ts';
@@ -14,6 +16,8 @@ export type Recomputed = {
   readonly agrees: boolean;
   /** Why there is nothing to recompute. */
   readonly because?: string;
+  /** Why this file can't tell, where it doesn't agree: neither right nor wrong. */
+  readonly unknown?: string;
 };
 
 /**
@@ -34,18 +38,48 @@ export function recompute(registered: RegisteredPlan, published: Summary): Recom
     holdAccount(published, anew),
     holdTables(published, anew),
   ];
-  const because = whyNotAnew(published);
-  return because === undefined
-    ? rows
-    : rows.map((row) => (row.agrees ? row : { ...row, agrees: true, because }));
+  if (published.releases.length > 0) return rows;
+  const { untold, why } = untoldIn(published, rows);
+  return rows.map((row) => (row.agrees || !untold.has(row.id) ? row : { ...row, unknown: why }));
 }
 
-/** A file for evaluators holds the counts as they stand, not as they stood at the look that decided. */
-function whyNotAnew({ releases, verdict, released }: Summary): string | undefined {
-  const { decidedOn } = verdict;
-  if (releases.length > 0 || decidedOn === undefined || decidedOn === released) return undefined;
-  return `Judged as of ${decidedOn}, and this file holds the counts of ${released} alone: recompute a published release.`;
+/** A file for evaluators holds the counts as they stand, not as they stood at the looks before. */
+function untoldIn(
+  published: Summary,
+  rows: readonly Recomputed[],
+): { readonly untold: ReadonlySet<string>; readonly why: string } {
+  const { released } = published;
+  const { decidedOn } = published.verdict;
+  const before = decidedOn !== undefined && !isOfThatLook(published);
+  const when = before ? `as of ${decidedOn}` : 'over all looks so far';
+  const why = `Judged ${when}, and this file holds the counts of ${released} alone: recompute a published release.`;
+  // A check that failed at an earlier look, for good, changes the verdict and takes figures away.
+  const changed = rows.some(({ id, agrees }) => id === VERDICT && !agrees);
+  return { untold: before || changed ? judgedIn(published) : new Set([ALARM]), why };
 }
+
+/** Whether nothing was counted after the look that decided: then its counts are those in the file. */
+const isOfThatLook = ({ verdict: { decidedOn }, released, lastPeriod }: Summary): boolean =>
+  decidedOn !== undefined &&
+  (decidedOn === released || lastPeriod === isoWeek(new Date(decidedOn)));
+
+/** The counts of an evaluators' file, of the look that decided where they are, else of its own day. */
+const atTheirLook = (published: Summary): Summary['tables'] => {
+  const { decidedOn } = published.verdict;
+  return decidedOn !== undefined && isOfThatLook(published)
+    ? published.tables.map((table) => ({ ...table, until: decidedOn }))
+    : published.tables;
+};
+
+/** What stays as it was judged; all else follows from the counts as they stand. */
+function judgedIn({ primary, keySecondary, arms, secondary, reading }: Summary): Set<string> {
+  const later = reading.filter(({ id }) => !id.startsWith(FOLLOW_UP_PREFIX));
+  const results = [primary, keySecondary, ...arms, ...secondary, ...later];
+  return new Set([...results.map(({ id }) => id), VERDICT, ALARM]);
+}
+
+const VERDICT = 'verdict';
+const ALARM = 'alarm';
 
 /** The whole summary again, from nothing but its own list of released numbers. */
 export function summariseAnew(registered: RegisteredPlan, published: Summary): Summary {
@@ -53,7 +87,7 @@ export function summariseAnew(registered: RegisteredPlan, published: Summary): S
   const counted =
     published.releases.length > 0
       ? releasedCounted(gate, published.releases)
-      : countedFrom(gate.space, published.tables);
+      : { ...countedFrom(gate.space, atTheirLook(published)), tables: published.tables };
   const { audience, released, simulated } = published;
   const input = { registered, audience, released, ...(simulated ? { simulated } : {}) };
   const results = new Set(resultsOf(published).map(({ id }) => id));
@@ -73,14 +107,14 @@ function holdAlarm(published: Summary, mine: Summary): Recomputed {
   const say = ({ alarm }: Summary): string =>
     [alarm.state, ...alarm.bounds.map(({ upper }) => `upper ${upper}`)].join('; ');
   const [one, other] = [say(published), say(mine)];
-  return { id: 'alarm', published: one, recomputed: other, agrees: one === other };
+  return { id: ALARM, published: one, recomputed: other, agrees: one === other };
 }
 
 function holdVerdict({ verdict }: Summary, mine: Summary): Recomputed {
   const say = ({ kind, reason, n, decidedOn }: Summary['verdict']): string =>
     [kind, reason, `n ${n}`, ...(decidedOn === undefined ? [] : [decidedOn])].join('; ');
   const [one, other] = [say(verdict), say(mine.verdict)];
-  return { id: 'verdict', published: one, recomputed: other, agrees: one === other };
+  return { id: VERDICT, published: one, recomputed: other, agrees: one === other };
 }
 
 /** Each earlier look, which follows from the releases. */

@@ -129,6 +129,15 @@ describe('a release', () => {
     for (const row of recompute(registered, read())) assert.ok(row.agrees, row.id);
   });
 
+  it('leaves what was released as it is where the counts are gone', () => {
+    release(registered, campaign(registered), folder, TODAY);
+    const before = read();
+    const { sentence, file } = release(registered, [], folder, '2026-12-08');
+    assert.equal(file, undefined);
+    assert.match(sentence, /no counts here; what was released stands/);
+    assert.deepEqual(read(), before);
+  });
+
   it('refuses to go on when the list of earlier releases is gone', () => {
     release(registered, campaign(registered), folder, TODAY);
     rmSync(join(folder, `${registered.plan.id}.releases.json`));

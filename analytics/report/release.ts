@@ -91,6 +91,9 @@ export function release(
   setAside(folder, registered);
   const name = join(folder, fileName(registered));
   const ledger = readLedger(`${name}.releases.json`, registered);
+  const counted = counts.some((count) => count.study === plan.id && count.version === version);
+  if (!counted && ledger.blocks.length > 0)
+    return { sentence: `${plan.id} ${version}: no counts here; what was released stands.` };
   const moment = { today, closing: isClosing(registered, today) };
   const planned = planRelease(gateOf(registered), ledger.blocks, counts, moment);
   const summary = summarise({

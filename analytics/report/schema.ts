@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { textSchema } from '../plan/text.ts';
 import { blockSchema, releasedTable } from './gate/ledger.ts';
+import { looksSchema } from './looked-at.ts';
 
 const finite = z.number();
 const people = z.int().min(0);
@@ -292,6 +293,7 @@ export const summarySchema = z.strictObject({
   releases: z.array(blockSchema).meta({
     description: 'The same as of every earlier release: what was decided then follows from these.',
   }),
+  looks: looksSchema.optional(),
 });
 export type Summary = z.infer<typeof summarySchema>;
 

@@ -52,6 +52,17 @@ describe('the shared store', () => {
     assert.deepEqual(one.counts(), []);
   });
 
+  it('deletes the counts of one study, and of no other', async () => {
+    const store = open();
+    add(store, count('arm=a', 3));
+    const other = { ...count('arm=a', 2), study: 'another' };
+    add(store, other);
+    await bring(store).flush();
+    assert.equal(await shared.remove(count('arm=a').study), 1);
+    assert.deepEqual(await shared.counts(), [other]);
+    assert.equal(await shared.remove('nobody'), 0);
+  });
+
   it('counts a batch once, however often it is sent', async () => {
     const store = open();
     add(store, count('arm=once', 4));

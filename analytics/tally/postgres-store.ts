@@ -25,6 +25,8 @@ export type SharedStore = {
   sequenceOf(collector: string, last?: Seen): Promise<{ sequence: number; seen: Seen }>;
   /** Adds an import; says whether it is news. With `again` it is added all the same. */
   import(digest: string, counts: readonly Count[], again: boolean): Promise<boolean>;
+  /** Deletes every count of a study; says how many cells that were. */
+  remove(study: string): Promise<number>;
   /** Every count above zero, in the order of its names. */
   counts(): Promise<Count[]>;
   close(): Promise<void>;
@@ -84,6 +86,11 @@ export function openPostgresStore(url: string): SharedStore {
         if (rowCount === 0 && !again) return false;
         await add(transaction, counts);
         return true;
+      }),
+    remove: (study) =>
+      inTransaction(async ({ query }) => {
+        const { rowCount } = await query('DELETE FROM tally WHERE study = $1', [study]);
+        return rowCount ?? 0;
       }),
     counts: () =>
       inTransaction(async ({ query }) =>

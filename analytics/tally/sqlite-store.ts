@@ -27,6 +27,8 @@ export type SqliteStore = TallyStore & {
   readonly spool: Spool;
   /** Adds an import; says whether it is news. With `again` it is added all the same. */
   import(digest: string, counts: readonly Count[], again: boolean): boolean;
+  /** Deletes every count of a study, overwritten on disk; says how many cells that were. */
+  remove(study: string): number;
 };
 
 /**
@@ -74,6 +76,17 @@ export function openSqliteStore(folder: string, now: () => number = Date.now): S
         if (added) add(counts);
       });
       return added;
+    },
+    remove(study) {
+      let removed = 0;
+      inTransaction(database, () => {
+        for (const table of ['tally', 'piece'])
+          removed += Number(
+            database.prepare(`DELETE FROM ${table} WHERE study = ?`).run(study).changes,
+          );
+      });
+      database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      return removed;
     },
     counts: () => readCounts(database),
     recentSubmissions: () =>

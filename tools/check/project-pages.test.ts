@@ -7,7 +7,14 @@ import { z } from 'zod';
 const PATH =
   /^(?:src|analytics|tools|tests|bench|deploy|docs|\.github|\.vscode)(?:\/[\w.@[\]-]+)*\/?$/;
 
-for (const page of ['README.md', 'CONTRIBUTING.md', 'docs/architecture.md']) {
+for (const page of [
+  'README.md',
+  'CONTRIBUTING.md',
+  'docs/architecture.md',
+  'docs/evaluating.md',
+  'docs/evalueren.md',
+  'docs/dpia.md',
+]) {
   test(`every path that ${page} names exists`, () => {
     const lines = readFileSync(page, 'utf8').split('\n');
     const missing = lines.flatMap((line, place) =>
