@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { z } from 'zod';
 import { readLockfile } from './lockfile.ts';
@@ -12,12 +15,19 @@ const bomSchema = z.object({
     z.object({
       name: z.string(),
       purl: z.string(),
-      hashes: z.array(z.object({ alg: z.string(), content: z.string() })),
-      licenses: z.array(z.object({ license: z.object({ id: z.string() }) })).optional(),
+      hashes: z.array(z.object({ alg: z.string(), content: z.string() })).optional(),
+      licenses: z.array(z.unknown()).optional(),
       properties: z.array(z.object({ name: z.string(), value: z.string() })),
     }),
   ),
   dependencies: z.array(z.object({ ref: z.string(), dependsOn: z.array(z.string()).default([]) })),
+});
+
+const lockSchema = z.looseObject({
+  packages: z.record(
+    z.string(),
+    z.looseObject({ dev: z.boolean().optional(), optional: z.boolean().optional() }),
+  ),
 });
 
 const SUBJECT = { version: '1.2.3', commit: 'c0ffee', epoch: 1_790_000_000 };
@@ -29,18 +39,27 @@ describe('the bill of materials', () => {
     ours.components.filter(({ properties }) => properties.some(({ value }) => value === which));
 
   it("names the collector's packages as npm itself does, with their hashes and licences", (context) => {
-    const words = ['sbom', '--sbom-format=cyclonedx', '--omit=dev', '--package-lock-only'];
-    const { status, stdout } = spawnSync('npm', words, { encoding: 'utf8' });
-    if (status !== 0) return context.skip('this npm writes no bill of materials');
-    // Node itself comes from the registry for who develops; a release runs with the machine's own.
-    const theirs = bomSchema
-      .parse(JSON.parse(stdout))
-      .components.filter(({ name }) => !/^node-/.test(name));
+    const folder = mkdtempSync(join(tmpdir(), 'sbom-'));
+    context.after(() => rmSync(folder, { recursive: true }));
+    // With --omit=dev npm forgets what the tools of development need too, so they are left out beforehand.
+    const lock = lockSchema.parse(JSON.parse(readFileSync('package-lock.json', 'utf8')));
+    const runs = Object.entries(lock.packages).filter(([, { dev, optional }]) => !dev && !optional);
+    const { '': own, ...packages } = Object.fromEntries(runs);
+    const project = { ...own, devDependencies: {}, optionalDependencies: {} };
+    const write = (file: string, value: unknown): void =>
+      writeFileSync(join(folder, file), JSON.stringify(value));
+    write('package.json', project);
+    write('package-lock.json', { ...lock, packages: { '': project, ...packages } });
+    const words = ['sbom', '--sbom-format=cyclonedx', '--package-lock-only'];
+    const { stdout, stderr } = spawnSync('npm', words, { cwd: folder, encoding: 'utf8' });
+    const theirs = bomSchema.parse(JSON.parse(stdout || stderr)).components;
     const essence = (components: typeof theirs) =>
       components
         .map(({ purl, hashes, licenses }) => ({ purl, hashes, licenses }))
         .sort((one, other) => (one.purl < other.purl ? -1 : 1));
-    assert.deepEqual(essence(part('collector')), essence(theirs));
+    // Needed on one platform alone, and named by npm's whole list only.
+    const everywhere = part('collector').filter(({ name }) => name !== 'pg-cloudflare');
+    assert.deepEqual(essence(everywhere), essence(theirs));
   });
 
   it('names what stands in the pages too', () => {
