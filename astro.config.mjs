@@ -5,6 +5,7 @@ import { defineConfig } from 'astro/config';
 import { subsetFonts } from './tools/build/fonts.ts';
 import { contentCheck } from './tools/build/check-content.ts';
 import { handOnKit } from './tools/build/kit/integration.ts';
+import { nameIslandsOfSite } from './tools/build/island-names.ts';
 import { sharePictures } from './tools/build/share-pictures.ts';
 import { styleGuide } from './tools/build/style-guide.ts';
 import { precompressSite } from './tools/build/precompress.ts';
@@ -24,6 +25,7 @@ export default defineConfig({
     subsetFonts(),
     mdx(),
     preact(),
+    nameIslandsOfSite(),
     sharePictures(),
     handOnKit(),
     styleGuide(),
