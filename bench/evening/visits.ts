@@ -130,7 +130,9 @@ export function createVisits({ stack, registered, ledger, stream, note, pages }:
     const finish = compose('finish', preAsked);
     if (chance(CLOSES)) {
       // The tab is closed while it sends: nobody knows what became of it until it is asked again.
-      await line.ask(EVENTS, { method: 'POST', body: finish.body, leave: true });
+      const headers = { 'content-type': 'text/plain', 'x-submission': finish.submission };
+      await line.ask(EVENTS, { method: 'POST', body: finish.body, headers, leave: true });
+      unsettled.push(finish);
       lost.closed = (lost.closed ?? 0) + 1;
     } else await send(line, finish, LATER_PATIENCE);
   };
@@ -158,8 +160,9 @@ export function createVisits({ stack, registered, ledger, stream, note, pages }:
       line.ask(EVENTS, { method: 'POST', body: repeated.body, headers: foreign }),
     );
     for (const answer of await Promise.all([...wrong, ...others])) note('hostile', answer);
-    await Promise.all(many);
-    unsettled.push({ ...repeated, name: 'hostile' });
+    const told = await Promise.all(many);
+    // What was acknowledged is never asked again: so long after, another collector may answer.
+    if (told.every(({ verdict }) => verdict !== 'counted')) unsettled.push(repeated);
   };
 
   return {
