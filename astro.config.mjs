@@ -6,6 +6,7 @@ import { subsetFonts } from './tools/build/fonts.ts';
 import { contentCheck } from './tools/build/check-content.ts';
 import { handOnKit } from './tools/build/kit/integration.ts';
 import { openData } from './tools/build/open-data/make-open-data.ts';
+import { nameIslandsOfSite } from './tools/build/island-names.ts';
 import { sharePictures } from './tools/build/share-pictures.ts';
 import { styleGuide } from './tools/build/style-guide.ts';
 import { precompressSite } from './tools/build/precompress.ts';
@@ -25,6 +26,7 @@ export default defineConfig({
     subsetFonts(),
     mdx(),
     preact(),
+    nameIslandsOfSite(),
     sharePictures(),
     handOnKit(),
     openData(),

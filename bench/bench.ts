@@ -1,23 +1,25 @@
 import type { Findings } from './findings.ts';
 import { complain } from '../analytics/cli/complain.ts';
+import { evening } from './evening.ts';
 import { gate } from './gate.ts';
 import { ingest } from './ingest.ts';
 import { pages } from './pages.ts';
 import { storeGrowth } from './store-growth.ts';
 
-const BENCHMARKS: Readonly<Record<string, () => Promise<Findings>>> = {
+const BENCHMARKS: Readonly<Record<string, (words: readonly string[]) => Promise<Findings>>> = {
   ingest,
   store: storeGrowth,
   pages,
   gate,
+  evening,
 };
 
-/** `npm run bench -- NAME [--json]` */
+/** `npm run bench -- NAME [--json]`; an evening takes `--minutes` and `--peak` too. */
 async function bench([name = '', ...words]: string[]): Promise<void> {
   const run = BENCHMARKS[name];
   if (!run)
     throw new Error(`Usage: npm run bench -- ${Object.keys(BENCHMARKS).join('|')} [--json]`);
-  const { columns, rows, notes, json } = await run();
+  const { columns, rows, notes, json } = await run(words);
   if (words.includes('--json')) {
     console.log(JSON.stringify(json));
     return;

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { readSettings } from '../collect/settings.ts';
@@ -25,6 +26,7 @@ const EVALUATORS_SITE = 'evaluators-site';
 export const publishCommand: Command = {
   summary: 'write what may be shown of the counts, and rebuild the site with it',
   async run() {
+    assertBuilder();
     const settings = readSettings(process.env);
     const counts = await readStoredCounts(settings);
     const plans = countedPlans(settings.STUDIES_DIR, counts);
@@ -81,14 +83,26 @@ async function forEvaluators(
   console.log(`Built the site for evaluators in ${site}; ${SITE_DIR} is as it was.`);
 }
 
+const PROJECT = resolve(import.meta.dirname, '../..');
+const BUILDER = ['tools/build.ts', 'node_modules/astro/package.json'];
+
+/** Without a builder nothing is written either: a summary that no page shows would count as published. */
+function assertBuilder(): void {
+  const missing = BUILDER.find((file) => !existsSync(join(PROJECT, file)));
+  if (missing === undefined) return;
+  throw new UsageError(
+    `${missing}: found nothing, expected the builder, which a release doesn't hold. Nothing was written. Publish where the sources are, after npm ci: with the same DATABASE_URL, or with these counts (measure export here, measure import there).`,
+  );
+}
+
 /** Has the site built with the summaries of a folder, by the program that everybody builds it with. */
 async function rebuild(
   site: string,
   effect: string,
   audience: { readonly AUDIENCE: 'evaluators' | 'public' },
 ): Promise<void> {
-  const build = spawn('npm', ['run', '--silent', 'build'], {
-    cwd: resolve(import.meta.dirname, '../..'),
+  const build = spawn(process.execPath, ['tools/build.ts'], {
+    cwd: PROJECT,
     env: {
       ...process.env,
       ...audience,
@@ -96,8 +110,6 @@ async function rebuild(
       EFFECT_DIR: resolve(effect),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
-    // On Windows npm is a script, which only a shell starts.
-    shell: process.platform === 'win32',
   });
   const ended = once(build, 'close');
   const [said, complained] = await Promise.all([text(build.stdout), text(build.stderr), ended]);

@@ -48,7 +48,7 @@ function sendNotFound(site: Site, request: IncomingMessage, response: ServerResp
     return;
   }
   const { content, headers } = chooseForm(site.notFound, request.headers['accept-encoding']);
-  response.writeHead(404, without(['etag', 'accept-ranges'], headers));
+  response.writeHead(404, without(['etag', 'accept-ranges', 'cdn-cache-control'], headers));
   sendContent(site, { content, response, bodiless: request.method === 'HEAD' });
 }
 

@@ -1,15 +1,12 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import { extname } from 'node:path';
 import { lookup } from 'mrmime';
+import { cacheHeaders } from './cache-headers.ts';
 import { ENCODINGS, acceptedEncodings } from './negotiation.ts';
 import type { Encoding } from './negotiation.ts';
 import { LOCKED_HEADERS, SECURITY_HEADERS, contentPolicy } from './security-headers.ts';
 import { closeContents } from './site-folder.ts';
 import type { Content, FolderContents } from './site-folder.ts';
-
-/** Names with a hash of their content never change, so they may be kept for ever. */
-const HASHED = /^\/assets\//;
-const FOREVER = 'public, max-age=31536000, immutable';
 
 const ENDINGS: Readonly<Record<Encoding, string>> = { br: '.br', gzip: '.gz', identity: '' };
 
@@ -84,7 +81,7 @@ function toFile(path: string, plain: Content, contents: FolderContents): SiteFil
   const common: OutgoingHttpHeaders = {
     ...lockingHeaders(path, plain),
     'content-type': typeOf(path),
-    'cache-control': HASHED.test(path) ? FOREVER : 'no-cache',
+    ...cacheHeaders(path),
     vary: 'Accept-Encoding',
     'accept-ranges': 'bytes',
   };

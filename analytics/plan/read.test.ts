@@ -82,4 +82,24 @@ describe('reading plans', () => {
     assert.ok(accepted('2027-07-30').includes(first));
     assert.equal(accepted('2027-08-01').length, 1);
   });
+
+  it('accepts a version that was taken back, for who has its pages open, and labels none twice', () => {
+    const before = readFileSync(file(), 'utf8');
+    const { version: first, plan } = readPlan(file());
+    const next = plan.version + 1;
+    edit(/version: .*/, `version: ${next}`);
+    edit(/registered: .*/, 'registered: 2027-06-01');
+    edit('minimumSeconds: 20', 'minimumSeconds: 25');
+    cpSync(file(), join(folder, 'versions', `${STUDY}.v${next}.yaml`));
+    const { version: second } = readPlan(file());
+    // The plan of before in its place again; the registered copy of the newer one stays.
+    writeFileSync(file(), before);
+    const accepted = (day: string) =>
+      readAcceptedPlans(new Date(day), folder).map(({ version, replaced }) => [version, replaced]);
+    assert.deepEqual(accepted('2027-07-30'), [
+      [first, undefined],
+      [second, '2027-06-01'],
+    ]);
+    assert.deepEqual(accepted('2027-08-01'), [[first, undefined]]);
+  });
 });

@@ -91,22 +91,25 @@ export function readPlans(studies: string = STUDIES): RegisteredPlan[] {
 }
 
 /**
- * Reads every plan whose events are accepted today: those in force, and those replaced lately; of a
- * study that was closed lately too, for who had started.
+ * Reads every plan whose events are accepted today: those in force, and those replaced or taken back
+ * lately; of a study that was closed lately too, for who had started.
  */
 export function readAcceptedPlans(today: Date, studies: string = STUDIES): RegisteredPlan[] {
   const current = readPlans(studies);
   const { read: frozen, faults } = readAll(yamlFiles(versionsFolder(studies)));
   if (faults.length > 0) throw new FaultError(faults);
   const daysSince = (day: string): number => (today.getTime() - Date.parse(day)) / DAY;
+  const inForce = new Map(current.map(({ plan }) => [plan.id, plan.version]));
   const replaced = frozen.flatMap((old) => {
-    const next = frozen.find(
-      ({ plan }) => plan.id === old.plan.id && plan.version === old.plan.version + 1,
-    );
-    if (!next) return [];
-    return daysSince(next.plan.registered) <= ACCEPTED_DAYS_AFTER_REPLACEMENT
-      ? [{ ...old, replaced: next.plan.registered }]
-      : [];
+    const { id, version, registered } = old.plan;
+    if (version === inForce.get(id)) return [];
+    // A newer one than that in force was taken back: it was open somewhere from its own day on.
+    const since =
+      version > (inForce.get(id) ?? version)
+        ? registered
+        : successorOf(old, frozen)?.plan.registered;
+    if (since === undefined || daysSince(since) > ACCEPTED_DAYS_AFTER_REPLACEMENT) return [];
+    return [{ ...old, replaced: since }];
   });
   return [...current, ...replaced].flatMap((accepted) => {
     const { closed } = current.find(({ plan }) => plan.id === accepted.plan.id)?.plan ?? {};

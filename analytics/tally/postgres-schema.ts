@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import type { PostgresConnection, Transaction } from './postgres-connection.ts';
 
-/** Each step brings a database one version further; a step that ran is never changed. */
+/**
+ * Each step brings a database one version further; a step that ran is never changed. A step that programs
+ * before it can't work with writes its own number as its `usable_since`; all others leave it, so that an
+ * upgrade can be rolled back.
+ */
 const MIGRATIONS = [
   `CREATE TABLE tally (
      study TEXT NOT NULL CHECK (study <> ''),
@@ -18,6 +22,7 @@ const MIGRATIONS = [
    );`,
   // A row with a day is the last turn of one table of one origin; it is kept for the restore window.
   'ALTER TABLE flushed ADD COLUMN day DATE',
+  'ALTER TABLE store_schema ADD COLUMN IF NOT EXISTS usable_since INTEGER NOT NULL DEFAULT 0',
 ] as const;
 
 /** Keeps two collectors that start at once from migrating together. */
@@ -29,8 +34,15 @@ const versionOf = async ({ query }: Transaction): Promise<number> => {
   return z.object({ version: z.int().nullable() }).parse(rows[0]).version ?? 0;
 };
 
+/** The oldest schema that a program may know and still work with a database. */
+const usableSince = async ({ query }: Transaction): Promise<number> => {
+  const { rows } = await query('SELECT max(usable_since) AS since FROM store_schema');
+  return z.object({ since: z.int() }).parse(rows[0]).since;
+};
+
 /**
- * Brings a database to the schema of this program; one that has it needs no right to change tables.
+ * Brings a database to the schema of this program; one that has it needs no right to change tables, and
+ * one that a newer program brought further is used as it is, where that program left it usable.
  *
  * @throws Error that says who must do what
  */
@@ -40,7 +52,10 @@ export async function migrate(connection: PostgresConnection): Promise<void> {
     const { name } = z.object({ name: z.string().nullable() }).parse(rows[0]);
     return name === null ? 0 : await versionOf(transaction);
   });
-  if (current > MIGRATIONS.length)
+  if (
+    current > MIGRATIONS.length &&
+    (await connection.inTransaction(usableSince)) > MIGRATIONS.length
+  )
     throw new Error(
       `The database has schema ${current}, and this program knows ${MIGRATIONS.length}: use a newer program.`,
     );

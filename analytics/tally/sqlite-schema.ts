@@ -1,6 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** Each step brings a store one version further; a step that ran is never changed. */
+/**
+ * Each step brings a store one version further; a step that ran is never changed. A step that programs
+ * before it can't work with sets `usable_since` to its own number; all others leave it, so that an
+ * upgrade can be rolled back.
+ */
 const MIGRATIONS = [
   `CREATE TABLE tally (
      study TEXT NOT NULL CHECK (study <> ''),
@@ -57,6 +61,8 @@ const MIGRATIONS = [
    ALTER TABLE spool ADD COLUMN timeline INTEGER NOT NULL DEFAULT 0;
    UPDATE spool SET origin = lower(hex(randomblob(16))), day = date('now');
    CREATE TABLE imported (digest TEXT PRIMARY KEY) WITHOUT ROWID;`,
+  `CREATE TABLE store_schema (usable_since INTEGER NOT NULL);
+   INSERT INTO store_schema (usable_since) VALUES (0);`,
 ] as const;
 
 /** The first schema whose spool lies in pieces; a store that is only read may be older. */
@@ -66,16 +72,21 @@ export const PIECES_SINCE = 4;
 export const schemaOf = (database: DatabaseSync): number =>
   Number(database.prepare('PRAGMA user_version').get()?.user_version ?? 0);
 
+/** The oldest schema that a program may know and still work with a store. */
+const usableSince = (database: DatabaseSync): number =>
+  Number(database.prepare('SELECT usable_since FROM store_schema').get()?.usable_since ?? 0);
+
 /**
- * Brings a store to the schema of this program.
+ * Brings a store to the schema of this program; one that a newer program brought further is used as it
+ * is, where that program left it usable.
  *
- * @throws Error when the store was made by a newer program
+ * @throws Error when the store can be used by newer programs only
  */
 export function migrate(database: DatabaseSync): void {
   const current = schemaOf(database);
-  if (current > MIGRATIONS.length) {
+  if (current > MIGRATIONS.length && usableSince(database) > MIGRATIONS.length) {
     throw new Error(
-      `The store has schema ${current}, and this program knows ${MIGRATIONS.length}: use a newer program.`,
+      `The store has schema ${current}, and this program knows ${MIGRATIONS.length}: use a newer program. To go back for good, export with the newer one, and import here into an empty DATA_DIR.`,
     );
   }
   for (const [index, step] of MIGRATIONS.entries()) {

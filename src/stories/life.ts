@@ -5,8 +5,15 @@ export type Life = 'draft' | 'review' | 'planned' | 'public' | 'over' | 'retract
 
 type Dated = Pick<StoryLines, 'status' | 'from' | 'until' | 'retracted'>;
 
-/** The day it is, as content writes days, in UTC. */
-export const today = (): string => new Date().toISOString().slice(0, 10);
+/**
+ * The day it is, as content writes days, in UTC; in a build that others must be able to repeat, the day of
+ * SOURCE_DATE_EPOCH (seconds since 1970, as reproducible-builds.org specifies it).
+ */
+export function today(): string {
+  const { SOURCE_DATE_EPOCH } = process.env;
+  const now = SOURCE_DATE_EPOCH ? new Date(1000 * Number(SOURCE_DATE_EPOCH)) : new Date();
+  return now.toISOString().slice(0, 10);
+}
 
 /** Where a story is in its life: its first and last day are days on which it is read. */
 export function lifeOf({ status, from, until, retracted }: Dated, day: string = today()): Life {

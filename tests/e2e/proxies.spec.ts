@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
+import { KEPT_BY_CDN } from '../../analytics/collect/cache-headers.ts';
 import { SECURITY_HEADERS } from '../../analytics/collect/security-headers.ts';
 import { readPlans } from '../../analytics/plan/read.ts';
 import { composeProperties } from '../../analytics/protocol/compose.ts';
@@ -153,6 +154,8 @@ for (const { name, variant, encodings } of SHIPPED) {
             'cache-control': cache,
             vary: 'Accept-Encoding',
           });
+          const isPage = answer.status === 200 && cache === 'no-cache';
+          expect(answer.headers['cdn-cache-control'], path).toBe(isPage ? KEPT_BY_CDN : undefined);
           expect(decode(answer.body).equals(readFileSync(join(SITE, file))), path).toBe(true);
           const head = await get(path, { method: 'HEAD', headers });
           expect([head.status, head.body.length]).toEqual([answer.status, 0]);

@@ -4,6 +4,7 @@ import { request as ask } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { KEPT_BY_CDN } from '../../analytics/collect/cache-headers.ts';
 import { SECURITY_HEADERS } from '../../analytics/collect/security-headers.ts';
 import { expect, test } from './test.ts';
 
@@ -66,6 +67,8 @@ for (const { path, file, status, cache } of PLACES) {
         vary: 'Accept-Encoding',
         'content-length': String(answer.body.length),
       });
+      const isPage = status === 200 && cache === 'no-cache';
+      expect(answer.headers['cdn-cache-control']).toBe(isPage ? KEPT_BY_CDN : undefined);
       const plain = readFileSync(join(SITE, file));
       expect(DECODE[encoding](answer.body).equals(plain)).toBe(true);
       expect(answer.headers['content-type']).toMatch(/^text\/(html; ?charset=utf-8|javascript)/);

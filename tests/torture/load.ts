@@ -54,6 +54,7 @@ type CollectorSettings = {
   readonly port?: number;
   readonly DATABASE_URL?: string;
   readonly FLUSH_SECONDS?: string;
+  readonly STUDIES_DIR?: string;
 };
 
 /** A collector in a process of its own, and what it told its log. */
@@ -102,7 +103,7 @@ export async function countStarts(folder: string, url?: string): Promise<number>
   return counts.filter(({ table }) => table === 'allocated').reduce((sum, { n }) => sum + n, 0);
 }
 
-/** Sends an event; what came back, or 0 when nothing did. */
+/** Sends one event; 0 stands for no answer. */
 export async function post(port: number, body: string): Promise<number> {
   try {
     const response = await fetch(`http://127.0.0.1:${port}/api/event`, {

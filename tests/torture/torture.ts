@@ -4,11 +4,22 @@ import { crash, crashPostgres } from './crash.ts';
 import { disclosure } from './disclosure.ts';
 import { fuzz } from './fuzz.ts';
 import { promote } from './promote.ts';
+import { upgrade } from './upgrade.ts';
 
 async function crashWithPostgres(seed: number): Promise<unknown> {
   const postgres = await startPostgres();
   try {
     return await crashPostgres(200, 64, seed, postgres);
+  } finally {
+    await postgres.close();
+  }
+}
+
+async function upgradeBoth(seed: number): Promise<unknown> {
+  const apart = await upgrade(20, seed);
+  const postgres = await startPostgres();
+  try {
+    return { apart, together: await upgrade(20, seed, postgres.url) };
   } finally {
     await postgres.close();
   }
@@ -23,6 +34,7 @@ const RUNS: Readonly<Record<string, (seed: number) => Promise<unknown>>> = {
     synchronous: await promote(5, seed, true),
     asynchronous: await promote(3, seed, false),
   }),
+  upgrade: upgradeBoth,
   disclosure: (seed) => Promise.resolve(disclosure(seed)),
 };
 

@@ -14,6 +14,11 @@ export type BuildOptions = {
   readonly signal?: AbortSignal;
 };
 
+const ASTRO = join(PROJECT, 'node_modules/astro/bin/astro.mjs');
+
+/** Whether the builder is installed: a release brings a built site, and no builder. */
+export const canBuild = (): boolean => existsSync(ASTRO);
+
 /** Lies in every build for evaluators, so that it is never served to everybody. */
 export const EVALUATORS_MARK = 'for-evaluators.txt';
 
@@ -24,6 +29,10 @@ export const EVALUATORS_MARK = 'for-evaluators.txt';
  * @throws Error with the builder's own words when the content or the code has a fault
  */
 export async function buildSite(folder: string, options: BuildOptions = {}): Promise<void> {
+  if (!canBuild())
+    throw new Error(
+      `The site can't be built here: there is no builder. Build where the sources are, after npm ci, or name a built site in SITE_DIR.`,
+    );
   const target = resolve(folder);
   // The builder refuses a folder outside the project's file system tree, so it stays beside it.
   const fresh = mkdtempSync(`${target}-`);
@@ -57,9 +66,8 @@ function runAstro(
     ASTRO_TELEMETRY_DISABLED: '1',
     ...(effectFolder ? { EFFECT_DIR: resolve(effectFolder) } : {}),
   };
-  const astro = join(PROJECT, 'node_modules/astro/bin/astro.mjs');
   return new Promise((done, fail) => {
-    const build = spawn(process.execPath, [astro, 'build'], {
+    const build = spawn(process.execPath, [ASTRO, 'build'], {
       cwd: PROJECT,
       env: environment,
       ...(signal ? { signal } : {}),

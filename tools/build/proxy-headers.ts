@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { KEPT_BY_CDN } from '../../analytics/collect/cache-headers.ts';
 import {
   POLICY_BESIDE_A_PAGE,
   SECURITY_HEADERS,
@@ -26,6 +27,12 @@ export const HEADER_FILES: Readonly<Record<string, string>> = {
     `  "~^ "          "${contentPolicy()}";`,
     '  default        $upstream_http_content_security_policy;',
     '}',
+    '# What a network of caches in front may keep of the files that nginx serves itself.',
+    'map "$status $uri" $kept_by_cdn {',
+    '  "~^(200|206|304) /assets/" "";',
+    `  "~^(200|206|304) "         "${KEPT_BY_CDN}";`,
+    '  default                    "";',
+    '}',
     '',
   ].join('\n'),
   'deploy/nginx/headers.conf': [
@@ -46,6 +53,11 @@ export const HEADER_FILES: Readonly<Record<string, string>> = {
     ...headers.map(({ name, value }) => `\t\t${name} "${value}"`),
     '\t\tdefer',
     '\t}',
+    '}',
+    '# What a network of caches in front may keep of the files that Caddy serves itself.',
+    '(kept-by-cdn) {',
+    '\t@page not path /assets/*',
+    `\theader @page CDN-Cache-Control "${KEPT_BY_CDN}"`,
     '}',
     '',
   ].join('\n'),

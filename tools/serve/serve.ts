@@ -5,7 +5,7 @@ import { openPlanFolder } from '../../analytics/collect/plan-folder.ts';
 import { createCollector } from '../../analytics/collect/server.ts';
 import { readSettings } from '../../analytics/collect/settings.ts';
 import { openBackgroundStore } from '../../analytics/tally/background-store.ts';
-import { EVALUATORS_MARK, buildSite } from '../build/build-site.ts';
+import { EVALUATORS_MARK, buildSite, canBuild } from '../build/build-site.ts';
 import { complain } from '../../analytics/cli/complain.ts';
 import { endWell } from './end-well.ts';
 import { listen } from '../../analytics/collect/listen.ts';
@@ -72,7 +72,8 @@ async function serve(): Promise<void> {
     },
   });
   const skip =
-    process.argv.includes('--no-build') && existsSync(join(settings.SITE_DIR, 'index.html'));
+    (process.argv.includes('--no-build') || !canBuild()) &&
+    existsSync(join(settings.SITE_DIR, 'index.html'));
   if (!skip) built = buildSite(settings.SITE_DIR, { quiet: true, signal: building.signal });
   await built.catch((error: unknown) => {
     if (!building.signal.aborted) throw error;
