@@ -27,20 +27,26 @@ const SEEN = `
          ('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::int AS timeline`;
 const seenSchema = z.object({ cluster: z.string(), timeline: z.int() });
 
-type Connected = { readonly client: pg.Client; readonly tells: boolean };
+/** A line to one of the hosts, by its place in the list. */
+type Connected = { readonly client: pg.Client; readonly tells: boolean; readonly place: number };
 
-/** Opens a connection to the first host of a DATABASE_URL that can be written to. */
+/**
+ * Opens a connection to a host of a DATABASE_URL that can be written to. After a failure the next host
+ * is asked first: the one that failed may think it is the primary still.
+ */
 export function createPostgresConnection(url: string): PostgresConnection {
   let connected: Connected | undefined;
+  let first = 0;
   let queue: Promise<unknown> = Promise.resolve();
-  const drop = (): void => {
+  const drop = ({ client, place }: Connected): void => {
     // What broke isn't waited for: its line may be dead.
-    void connected?.client.end().catch(() => undefined);
+    void client.end().catch(() => undefined);
     connected = undefined;
+    first = place + 1;
   };
   const attempt = async <T>(work: (transaction: Transaction) => Promise<T>): Promise<T> => {
-    connected ??= await connect(url);
-    const { client, tells } = connected;
+    const current = (connected ??= await connect(url, first));
+    const { client, tells } = current;
     try {
       await client.query('BEGIN');
       // Within the transaction: a pooler between may give the next one another connection.
@@ -57,7 +63,7 @@ export function createPostgresConnection(url: string): PostgresConnection {
       return result;
     } catch (error) {
       // The connection's state is unknown, so it isn't used again; the database rolls back.
-      drop();
+      drop(current);
       throw error;
     }
   };
@@ -76,10 +82,12 @@ export function createPostgresConnection(url: string): PostgresConnection {
   };
 }
 
-/** Tries the hosts in turn; the first that takes writes is it. */
-async function connect(url: string): Promise<Connected> {
+/** Tries the hosts in turn, from one of them on; the first that takes writes is it. */
+async function connect(url: string, from: number): Promise<Connected> {
   const faults: string[] = [];
-  for (const host of readDatabaseUrl(url)) {
+  const hosts = readDatabaseUrl(url).map((host, place) => ({ host, place }));
+  const start = from % hosts.length;
+  for (const { host, place } of [...hosts.slice(start), ...hosts.slice(0, start)]) {
     const client = new pg.Client({
       ...host,
       keepAlive: true,
@@ -94,7 +102,7 @@ async function connect(url: string): Promise<Connected> {
       const [mode] = z.array(z.object({ transaction_read_only: z.string() })).parse(rows);
       if (mode?.transaction_read_only === 'on')
         throw new Error('it is a standby: it takes no counts');
-      return { client, tells: await works(client, SEEN) };
+      return { client, place, tells: await works(client, SEEN) };
     } catch (error) {
       void client.end().catch(() => undefined);
       faults.push(`${host.host ?? 'localhost'}: ${describe(error)}`);

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { startPair } from '../../tests/support/postgres-pair.ts';
+import type { PostgresPair } from '../../tests/support/postgres-pair.ts';
+import { add, count, createFolders, flusherOf, sumOf } from '../../tests/support/spools.ts';
+import type { FlushNews } from './flush.ts';
+import { openPostgresStore } from './postgres-store.ts';
+import type { SharedStore } from './postgres-store.ts';
+import type { SqliteStore } from './sqlite-store.ts';
+
+describe('a primary that comes back after its standby was promoted', () => {
+  let pair: PostgresPair;
+  let shared: SharedStore;
+  let store: SqliteStore;
+  const { open, remove } = createFolders();
+  const told: FlushNews[] = [];
+  const countsIn = async (): Promise<number> =>
+    Number((await pair.query('SELECT sum(n)::int AS n FROM tally'))[0]?.n);
+  before(async () => {
+    pair = await startPair(false);
+    shared = openPostgresStore(pair.url);
+    store = open();
+    add(store, count('a', 5));
+    await flusherOf(store, shared).flush();
+    await pair.failOver();
+    // The new primary is looked at while nothing is due: it has been seen from then on.
+    await flusherOf(store, shared)
+      .flush()
+      .catch(() => undefined);
+    await flusherOf(store, shared).flush();
+    await pair.revive();
+  });
+  after(async () => {
+    await shared.close();
+    await pair.close();
+    remove();
+  });
+
+  it('gets nothing, though it stands first in DATABASE_URL; the new one does', async () => {
+    // As after a start anew: it asks the first host first.
+    await shared.close();
+    shared = openPostgresStore(pair.url);
+    const flusher = flusherOf(store, shared, { told });
+    add(store, count('a', 7));
+    await assert.rejects(flusher.flush(), /it was replaced by a standby/);
+    await flusher.flush();
+    assert.equal(await countsIn(), 12);
+    assert.equal(await sumOf(shared), 12);
+  });
+
+  it('is told of by a name of its own, also where something else failed before', async () => {
+    await pair.query(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'zonder-vraag'",
+    );
+    told.length = 0;
+    const flusher = flusherOf(store, shared, { told });
+    add(store, count('a', 1));
+    await assert.rejects(flusher.flush());
+    await assert.rejects(flusher.flush(), /it was replaced by a standby/);
+    await flusher.flush();
+    assert.deepEqual(
+      told.map(({ event }) => event),
+      ['flush-failed', 'database-replaced', 'flush-recovered'],
+    );
+    assert.equal(await countsIn(), 13);
+  });
+});
