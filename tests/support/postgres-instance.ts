@@ -32,8 +32,8 @@ function findPrograms(): string {
   );
 }
 
-/** PostgreSQL refuses to run as root, so root lends it the identity of nobody. */
-const identity = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+/** PostgreSQL and PgBouncer refuse to run as root, so root lends it the identity of nobody. */
+export const identity = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
 /** Makes the server's user the owner of a file or a folder, where that is another than ours. */
 export function giveToServer(path: string): void {
