@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { z } from 'zod';
 import { readDatabaseUrl } from './database-url.ts';
+import type { DatabaseHost } from './database-url.ts';
 import type { Seen } from './spool.ts';
 
 /** A transaction under way. */
@@ -27,26 +28,21 @@ const SEEN = `
          ('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::int AS timeline`;
 const seenSchema = z.object({ cluster: z.string(), timeline: z.int() });
 
-/** A line to one of the hosts, by its place in the list. */
-type Connected = { readonly client: pg.Client; readonly tells: boolean; readonly place: number };
+/** A line to a host that takes writes, and where that stood; nothing of an engine that can't say. */
+type Connected = { readonly client: pg.Client; readonly stood: Seen | undefined };
 
-/**
- * Opens a connection to a host of a DATABASE_URL that can be written to. After a failure the next host
- * is asked first: the one that failed may think it is the primary still.
- */
+/** Opens a connection to the primary among the hosts of a DATABASE_URL. */
 export function createPostgresConnection(url: string): PostgresConnection {
   let connected: Connected | undefined;
-  let first = 0;
   let queue: Promise<unknown> = Promise.resolve();
-  const drop = ({ client, place }: Connected): void => {
+  const drop = (): void => {
     // What broke isn't waited for: its line may be dead.
-    void client.end().catch(() => undefined);
+    void connected?.client.end().catch(() => undefined);
     connected = undefined;
-    first = place + 1;
   };
   const attempt = async <T>(work: (transaction: Transaction) => Promise<T>): Promise<T> => {
-    const current = (connected ??= await connect(url, first));
-    const { client, tells } = current;
+    connected ??= await connect(url);
+    const { client, stood } = connected;
     try {
       await client.query('BEGIN');
       // Within the transaction: a pooler between may give the next one another connection.
@@ -54,16 +50,13 @@ export function createPostgresConnection(url: string): PostgresConnection {
       await client.query(`SET LOCAL lock_timeout = ${LOCK_TIMEOUT}`);
       const result = await work({
         query: client.query.bind(client) as pg.Client['query'],
-        seen: async () =>
-          tells
-            ? seenSchema.parse((await client.query(SEEN)).rows[0])
-            : { cluster: '', timeline: 0 },
+        seen: async () => (stood ? whereStands(client) : { cluster: '', timeline: 0 }),
       });
       await client.query('COMMIT');
       return result;
     } catch (error) {
       // The connection's state is unknown, so it isn't used again; the database rolls back.
-      drop(current);
+      drop();
       throw error;
     }
   };
@@ -82,46 +75,50 @@ export function createPostgresConnection(url: string): PostgresConnection {
   };
 }
 
-/** Tries the hosts in turn, from one of them on; the first that takes writes is it. */
-async function connect(url: string, from: number): Promise<Connected> {
-  const faults: string[] = [];
-  const hosts = readDatabaseUrl(url).map((host, place) => ({ host, place }));
-  const start = from % hosts.length;
-  for (const { host, place } of [...hosts.slice(start), ...hosts.slice(0, start)]) {
-    const client = new pg.Client({
-      ...host,
-      keepAlive: true,
-      connectionTimeoutMillis: CONNECT_TIMEOUT,
-      query_timeout: QUERY_TIMEOUT,
-    });
-    // Without a listener a line that breaks, at rest or in use, would end the process.
-    client.on('error', () => undefined);
-    try {
-      await client.connect();
-      const { rows } = await client.query('SHOW transaction_read_only');
-      const [mode] = z.array(z.object({ transaction_read_only: z.string() })).parse(rows);
-      if (mode?.transaction_read_only === 'on')
-        throw new Error('it is a standby: it takes no counts');
-      return { client, place, tells: await works(client, SEEN) };
-    } catch (error) {
-      void client.end().catch(() => undefined);
-      faults.push(`${host.host ?? 'localhost'}: ${describe(error)}`);
-    }
-  }
-  throw new Error(`No database takes counts. ${faults.join('; ')}`);
+/**
+ * Asks all hosts at once. Of those that take writes it is the one on the highest timeline: another was
+ * replaced, and doesn't know it.
+ */
+async function connect(url: string): Promise<Connected> {
+  const answers = await Promise.all(readDatabaseUrl(url).map(ask));
+  const found = answers.filter((answer) => typeof answer !== 'string');
+  if (found.length === 0) throw new Error(`No database takes counts. ${answers.join('; ')}`);
+  const primary = found.reduce((best, each) => (isAhead(each, best) ? each : best));
+  for (const other of found) if (other !== primary) void other.client.end().catch(() => undefined);
+  return primary;
 }
+
+const isAhead = ({ stood: one }: Connected, { stood: other }: Connected): boolean =>
+  one !== undefined && one.cluster === other?.cluster && one.timeline > other.timeline;
+
+/** A line to a host that takes writes, or why there is none. */
+async function ask(host: DatabaseHost): Promise<Connected | string> {
+  const client = new pg.Client({
+    ...host,
+    keepAlive: true,
+    connectionTimeoutMillis: CONNECT_TIMEOUT,
+    query_timeout: QUERY_TIMEOUT,
+  });
+  // Without a listener a line that breaks, at rest or in use, would end the process.
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    const { rows } = await client.query('SHOW transaction_read_only');
+    const [mode] = z.array(z.object({ transaction_read_only: z.string() })).parse(rows);
+    if (mode?.transaction_read_only === 'on')
+      throw new Error('it is a standby: it takes no counts');
+    return { client, stood: await whereStands(client).catch(() => undefined) };
+  } catch (error) {
+    void client.end().catch(() => undefined);
+    return `${host.host ?? 'localhost'}: ${describe(error)}`;
+  }
+}
+
+const whereStands = async (client: pg.Client): Promise<Seen> =>
+  seenSchema.parse((await client.query(SEEN)).rows[0]);
 
 /** Some errors of connecting have an empty message and say all in their code. */
 const describe = (error: unknown): string =>
   error instanceof Error
     ? error.message || ('code' in error ? String(error.code) : error.name)
     : String(error);
-
-async function works(client: pg.Client, sql: string): Promise<boolean> {
-  try {
-    await client.query(sql);
-    return true;
-  } catch {
-    return false;
-  }
-}
