@@ -72,14 +72,14 @@ export function openPostgresStore(url: string): SharedStore {
   const connection = createPostgresConnection(url);
   let migrated: Promise<void> | undefined;
   const inTransaction = async <T>(work: (transaction: Transaction) => Promise<T>): Promise<T> => {
-    migrated ??= migrate(connection).then(() => forgetOld(connection));
     try {
-      await migrated;
+      await (migrated ??= migrate(connection).then(() => forgetOld(connection)));
+      return await connection.inTransaction(work);
     } catch (error) {
+      // The next one may meet another database, and one that lost its tables too.
       migrated = undefined;
       throw error;
     }
-    return connection.inTransaction(work);
   };
   return {
     apply: (collector, batch, last = UNKNOWN) =>

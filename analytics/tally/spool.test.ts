@@ -157,6 +157,18 @@ describe('a spool and the shared store', () => {
     assert.equal(await sum(), 18);
   });
 
+  it('makes its tables anew where the database lost them too, and brings again what it had', async () => {
+    const store = open();
+    const flusher = bring(store);
+    add(store, count('a', 4));
+    await flusher.flush();
+    await admin.query('DROP TABLE tally, flushed, store_schema');
+    add(store, count('a', 2));
+    await assert.rejects(flusher.flush());
+    await flusher.flush();
+    assert.equal(await sum(), 6);
+  });
+
   it('never lets a transaction join what one visit said', async () => {
     const store = open();
     const told: FlushNews[] = [];

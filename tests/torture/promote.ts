@@ -81,8 +81,10 @@ async function comeBack(pair: PostgresPair): Promise<void> {
   );
 }
 
-/** Starts that lie in the database at this moment. */
+/** Starts that lie in the database at this moment; none before a collector made its tables. */
 async function flushed(pair: PostgresPair): Promise<number> {
+  const [made] = await pair.query("SELECT to_regclass('tally')::text AS name");
+  if (made?.name === null) return 0;
   const [row] = await pair.query(
     `SELECT coalesce(sum(n), 0)::int AS n FROM tally WHERE "table" = 'allocated'`,
   );
