@@ -16,7 +16,7 @@ describe('a primary that comes back after its standby was promoted', () => {
   const countsIn = async (): Promise<number> =>
     Number((await pair.query('SELECT sum(n)::int AS n FROM tally'))[0]?.n);
   before(async () => {
-    pair = await startPair(false);
+    pair = await startPair(true);
     shared = openPostgresStore(pair.url);
     store = open();
     add(store, count('a', 5));
@@ -33,6 +33,10 @@ describe('a primary that comes back after its standby was promoted', () => {
     await shared.close();
     await pair.close();
     remove();
+  });
+
+  it('is known for what it is from the first look at the one that replaced it', () => {
+    assert.equal(store.spool.state().timeline, 2);
   });
 
   it('gets nothing, and nobody reads it, though it stands first in DATABASE_URL', async () => {

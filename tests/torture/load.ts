@@ -63,7 +63,15 @@ export type CollectorProcess = {
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 };
 
-/** Starts a collector on a port, or on a free one, and waits until it listens. */
+/** What holds a port for a moment: a visitor who knocks at it while nobody listens may come from it. */
+const PORT_TAKEN = /EADDRINUSE/;
+const ATTEMPTS = 20;
+
+/**
+ * Starts a collector on a port, or on a free one, and waits until it listens.
+ *
+ * @throws Error with what it said when it can't start
+ */
 export async function startCollector(
   folder: string,
   { port: given, ...settings }: CollectorSettings = {},
@@ -71,19 +79,29 @@ export async function startCollector(
   const port = given ?? (await freePort());
   const own = { PORT: String(port), DATA_DIR: folder, RATE_LIMIT: '0' };
   const env = { ...process.env, ...own, ...settings };
+  for (let attempt = 1; ; attempt += 1) {
+    const collector = await begin(env);
+    if (collector.alive()) return { port, ...collector };
+    if (attempt === ATTEMPTS || !PORT_TAKEN.test(collector.log()))
+      throw new Error(`the collector did not start: ${collector.log()}`);
+    await pause(RETRY_AFTER);
+  }
+}
+
+/** Starts the program, and waits until it listens or has ended. */
+async function begin(env: NodeJS.ProcessEnv) {
   const child = spawn(process.execPath, ['tests/torture/collector-process.ts'], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let log = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (log += text));
-  await once(child.stdout, 'data');
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
+  await Promise.race([once(child.stdout, 'data'), once(child, 'close')]);
   const alive = (): boolean => child.exitCode === null && child.signalCode === null;
   return {
-    port,
-    log: () => log,
+    log: () => said,
     alive,
-    async end(signal) {
+    async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
       if (!alive()) return;
       const ended = once(child, 'exit');
       child.kill(signal);
