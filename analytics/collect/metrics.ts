@@ -16,6 +16,7 @@ const REFUSED = [
   'plan',
   'version',
   'store',
+  'stalled',
 ] as const;
 /** Why events are answered but not counted. */
 const DROPPED = [

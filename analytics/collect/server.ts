@@ -11,6 +11,7 @@ import { log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { readTrust } from './networks.ts';
 import { createOwnSite } from './own-site.ts';
+import { PROXY_PATIENCE, watchStall } from './patience.ts';
 import type { PlanFolder } from './plan-folder.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { watchStore, whyNotReady } from './readiness.ts';
@@ -25,6 +26,11 @@ const SETTLE_EVERY = 5_000;
 const REREAD_EVERY = 5_000;
 /** A client that needs longer than this for its headers or its body is let go. */
 const REQUEST_TIMEOUT = 10_000;
+/**
+ * A proxy keeps lines to a collector for a minute at most, as it is usually set; whoever closes first must
+ * be the proxy, or an event meets a line that closes under it.
+ */
+const KEEP_ALIVE = 75_000;
 
 /** A collector that listens, and how to stop it without losing what is in hand. */
 export type Collector = {
@@ -49,9 +55,12 @@ export function createCollector({ settings, store: given, plans }: Parts): Colle
   const store = watchStore(given);
   const flushStatus = () => given.flushStatus?.();
   const metrics = createMetrics(flushStatus);
-  const commit = createGroupCommit({ store });
   const judging = createJudging(plans);
   const trustProxy = readTrust(settings.TRUST_PROXY);
+  // Only who stands behind a proxy may be given up for another collector.
+  const behindProxy = settings.TRUST_PROXY !== '0';
+  const stall = watchStall();
+  const commit = createGroupCommit({ store, ...(behindProxy ? { patience: PROXY_PATIENCE } : {}) });
   const event = createEventEndpoint({
     judging,
     commit,
@@ -63,6 +72,7 @@ export function createCollector({ settings, store: given, plans }: Parts): Colle
     metrics,
     ownSite: createOwnSite(settings.SITE_URL, trustProxy),
     trustProxy,
+    stoodStill: () => behindProxy && stall.stoodStill(),
   });
   const site = createSite(settings.SITE_DIR);
   const ready = async (response: ServerResponse): Promise<void> => {
@@ -81,6 +91,7 @@ export function createCollector({ settings, store: given, plans }: Parts): Colle
       requestTimeout: REQUEST_TIMEOUT,
       headersTimeout: REQUEST_TIMEOUT,
       connectionsCheckingInterval: 1000,
+      keepAliveTimeout: KEEP_ALIVE,
     },
     (request, response) => {
       guard(response, () => {
@@ -110,6 +121,7 @@ export function createCollector({ settings, store: given, plans }: Parts): Colle
       clearInterval(forget);
       clearInterval(reread);
       clearInterval(settle);
+      stall.stop();
       const closed = new Promise<void>((resolve) =>
         server.close(() => {
           resolve();
