@@ -1,8 +1,8 @@
 /**
- * How long a proxy in front waits for an answer, in milliseconds: the shipped files say two seconds.
+ * How long a proxy in front waits for an answer, in milliseconds: the shipped files say 1500.
  * Then it sends the event to another collector, so that one mustn't be counted here any more.
  */
-export const PROXY_PATIENCE = 1500;
+export const PROXY_PATIENCE = 1000;
 
 /** How often a collector looks whether it still runs, in milliseconds. */
 const TICK = 250;

@@ -35,6 +35,8 @@ type Settings = {
   readonly variant: Variant;
   readonly site: string;
   readonly collectors: readonly number[];
+  /** The network of another proxy in front, whose word is taken. */
+  readonly secondHop?: string;
 };
 
 /** Where one proxy has its files, and where it listens. */
@@ -84,6 +86,7 @@ function prepareNginx({ folder, port, plainPort }: Place, settings: Settings): s
     ['/var/log/nginx', join(folder, 'logs')],
     ['include zonder-vraag/from-collector.conf;', `include zonder-vraag/${variant}.conf;`],
   ]);
+  if (settings.secondHop) edit('second-hop.conf', secondHopOfNginx(settings.secondHop));
   edit('from-folder.conf', [['/srv/zonder-vraag/dist', join(folder, 'dist')]]);
   const main = adapt(readFileSync('deploy/nginx/nginx.conf', 'utf8'), [
     ['/run/nginx.pid', join(folder, 'nginx.pid')],
@@ -93,6 +96,19 @@ function prepareNginx({ folder, port, plainPort }: Place, settings: Settings): s
   const startLog = join(folder, 'logs/start.log');
   return ['-c', join(folder, 'nginx.conf'), '-e', startLog, '-g', 'daemon off;'];
 }
+
+/** What an operator does to second-hop.conf: the lines come to hold, with a network of one's own. */
+const secondHopOfNginx = (network: string): (readonly [string, string])[] => [
+  ['# set_real_ip_from 192.0.2.0/24;', `set_real_ip_from ${network};`],
+  ['# real_ip_header', 'real_ip_header'],
+  ['# real_ip_recursive', 'real_ip_recursive'],
+];
+
+/** What an operator does to the Caddyfile. */
+const secondHopOfCaddy = (network: string): (readonly [string, string])[] => [
+  ['header_up X-Forwarded-For {remote_host}', ''],
+  ['# trusted_proxies 192.0.2.0/24 2001:db8::/32', `trusted_proxies ${network}`],
+];
 
 function prepareCaddy({ folder, port, plainPort }: Place, settings: Settings): string[] {
   cpSync('deploy/caddy', folder, { recursive: true });
@@ -106,6 +122,7 @@ function prepareCaddy({ folder, port, plainPort }: Place, settings: Settings): s
     ['\nexample.nl {\n', `\nexample.nl {\n${certificate}\n`],
     ['/srv/zonder-vraag/dist', join(folder, 'dist')],
     ['\timport from-collector\n', `\timport ${variant}\n`],
+    ...(settings.secondHop ? secondHopOfCaddy(settings.secondHop) : []),
   ]);
   writeFileSync(file, text);
   return ['run', '--config', file, '--adapter', 'caddyfile'];

@@ -52,6 +52,9 @@ type CollectorSettings = {
   readonly port?: number;
   readonly DATABASE_URL?: string;
   readonly FLUSH_SECONDS?: string;
+  readonly TRUST_PROXY?: string;
+  readonly SITE_DIR?: string;
+  readonly RATE_LIMIT?: string;
 };
 
 /** A collector in a process of its own, and what it told its log. */
@@ -61,6 +64,9 @@ export type CollectorProcess = {
   /** Whether it is still the process that was started. */
   alive(): boolean;
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+  /** Lets it stand still, and go on. */
+  freeze(): void;
+  thaw(): void;
 };
 
 /** What holds a port for a moment: a visitor who knocks at it while nobody listens may come from it. */
@@ -107,6 +113,8 @@ async function begin(env: NodeJS.ProcessEnv) {
       child.kill(signal);
       await ended;
     },
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
   };
 }
 
