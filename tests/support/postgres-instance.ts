@@ -11,7 +11,7 @@ const DEBIAN = '/usr/lib/postgresql';
 const START_TIMEOUT = 60_000;
 
 /** The folder of the server's programs: the system's, or, as root on Debian, its package installed first. */
-function findPrograms(): string {
+export function findPrograms(): string {
   const found = (): string | undefined => {
     const versions = existsSync(DEBIAN)
       ? readdirSync(DEBIAN).sort((a, b) => Number(b) - Number(a))
