@@ -18,6 +18,7 @@ import { watchStore, whyNotReady } from './readiness.ts';
 import { readTarget } from './request-target.ts';
 import { LOCKED_HEADERS } from './security-headers.ts';
 import type { Settings } from './settings.ts';
+import { securityTxtExpiry } from './security-txt.ts';
 import { createSite } from './site.ts';
 
 const EVENTS = '/api/event';
@@ -75,13 +76,20 @@ export function createCollector({ settings, store: given, plans }: Parts): Colle
     stoodStill: () => behindProxy && stall.stoodStill(),
   });
   const site = createSite(settings.SITE_DIR);
-  const ready = async (response: ServerResponse): Promise<void> => {
-    const faults = await whyNotReady({
+  const faultsNow = () =>
+    whyNotReady({
       siteIsReady: site.isReady,
       lastCommitSucceeded: store.lastCommitSucceeded,
       oldestDueSeconds: () => flushStatus()?.oldestDue ?? 0,
       limitSeconds: settings.READY_FLUSH_SECONDS,
     });
+  const told = async (response: ServerResponse): Promise<void> => {
+    const ready = (await faultsNow()).length === 0;
+    const expiry = securityTxtExpiry(settings.SITE_DIR);
+    text(response, metrics.render({ ready, securityTxtExpiry: expiry }));
+  };
+  const ready = async (response: ServerResponse): Promise<void> => {
+    const faults = await faultsNow();
     if (faults.length === 0) text(response, 'ready\n');
     else text(response, `${faults.join('\n')}\n`, 503);
   };
@@ -100,7 +108,7 @@ export function createCollector({ settings, store: given, plans }: Parts): Colle
         if (path === EVENTS) event(request, response);
         else if (path === '/healthz') text(response, 'ok\n');
         else if (path === '/readyz') void ready(response);
-        else if (path === '/metrics') text(response, metrics.render());
+        else if (path === '/metrics') void told(response);
         else site.answer(request, response);
       });
     },

@@ -1,12 +1,12 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { chmodSync, copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { freePort } from '../../tools/test/free-port.ts';
 import { findProgram, installPackages } from '../../tools/test/system-package.ts';
-import { findPrograms, giveToServer, identity, makePostgresFolder } from './postgres-instance.ts';
+import { findPrograms, giveToServer, makePostgresFolder } from './postgres-instance.ts';
+import { end, killPostgres, start } from './server-program.ts';
 
 const SHIPPED = 'deploy/postgres';
 const PROGRAMS = { patroni: 'patroni', etcd: 'etcd-server', haproxy: 'haproxy' } as const;
@@ -17,7 +17,7 @@ const READY_TIMEOUT = 180_000;
 export type PatroniCluster = {
   /** Leads through HAProxy to the primary of this moment. */
   readonly url: string;
-  /** Asks the primary of this moment, or throws. */
+  /** Asks the primary of this moment; waits for one. */
   query(sql: string): Promise<readonly Record<string, unknown>[]>;
   /** Waits until the primary takes what is written, which takes a standby; resolves to its name. */
   untilWritable(): Promise<string>;
@@ -61,51 +61,6 @@ const readEnvironment = (text: string): Record<string, string> =>
       .filter(Boolean)
       .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
   );
-
-/** Starts a program as the user of the servers, its words in a log of its own. */
-function start(
-  folder: string,
-  name: string,
-  words: readonly string[],
-  env: NodeJS.ProcessEnv = {},
-): ChildProcess {
-  const program = findProgram([name]);
-  if (!program) throw new Error(`${name} is not there`);
-  const log = [
-    '-c',
-    `exec "$0" "$@" >>"${folder}/${env.NAME ?? name}.log" 2>&1`,
-    program,
-    ...words,
-  ];
-  const path = `${findPrograms()}:${process.env.PATH ?? ''}`;
-  return spawn('sh', log, {
-    ...identity,
-    cwd: folder,
-    env: { PATH: path, HOME: folder, ...env },
-    stdio: 'ignore',
-  });
-}
-
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, 'exit');
-  child.kill(signal);
-  await ended;
-}
-
-/** Kills a PostgreSQL with all its processes, by the number in its own file. */
-function killPostgres(data: string): void {
-  const file = join(data, 'postmaster.pid');
-  if (!existsSync(file)) return;
-  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
-  try {
-    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ');
-    for (const each of [pid, ...children.filter(Boolean).map(Number)])
-      process.kill(each, 'SIGKILL');
-  } catch {
-    // It had ended by itself.
-  }
-}
 
 /** Starts the cluster of `deploy/postgres` on one machine, with ports instead of addresses. */
 export async function startPatroniCluster(): Promise<PatroniCluster> {
@@ -170,7 +125,7 @@ export async function startPatroniCluster(): Promise<PatroniCluster> {
   const haproxy = start(folder, 'haproxy', ['-f', join(folder, 'haproxy.cfg')]);
   const password = own('machine.env', 'one', {}).TALLY_PASSWORD ?? '';
   const url = `postgres://tally:${password}@127.0.0.1:${entrance}/tally?sslmode=require`;
-  const query = (sql: string) => ask(url.replace(/\?.*/, ''), sql);
+  const askOnce = (sql: string) => ask(url.replace(/\?.*/, ''), sql);
   const kill = async (machine: string): Promise<void> => {
     const child = patronis.get(machine);
     if (child) await end(child, 'SIGKILL');
@@ -178,15 +133,15 @@ export async function startPatroniCluster(): Promise<PatroniCluster> {
   };
   return {
     url,
-    query,
+    query: (sql) => again(() => askOnce(sql)),
     kill,
     restart,
     async untilWritable() {
       const deadline = Date.now() + READY_TIMEOUT;
       for (;;) {
         try {
-          await query('CREATE TABLE IF NOT EXISTS probe (n int)').catch(() => undefined);
-          const [row] = await query(
+          await askOnce('CREATE TABLE IF NOT EXISTS probe (n int)').catch(() => undefined);
+          const [row] = await askOnce(
             'INSERT INTO probe VALUES (1) RETURNING inet_server_port() AS port',
           );
           for (const [machine, { postgres }] of ports) if (postgres === row?.port) return machine;
@@ -228,6 +183,19 @@ function prepareFiles(folder: string): void {
   });
   chmodSync(key, 0o600);
   for (const path of [key, certificate]) giveToServer(path);
+}
+
+/** A machine that has just become primary may need a moment more. */
+async function again<T>(work: () => Promise<T>): Promise<T> {
+  const deadline = Date.now() + READY_TIMEOUT;
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await new Promise((wait) => setTimeout(wait, 500));
+    }
+  }
 }
 
 async function ask(url: string, sql: string): Promise<readonly Record<string, unknown>[]> {
