@@ -4,8 +4,8 @@ import { LOCKED_HEADERS } from './security-headers.ts';
 /** How long a client should wait before it tries again when the store can't commit, in seconds. */
 const STORE_RETRY_SECONDS = '5';
 
-/** How long until this collector may have read a plan that others know already, in seconds. */
-const PLAN_RETRY_SECONDS = '1';
+/** How long until this collector may have read a plan that others know already, or what waited for it, in seconds. */
+const SOON_RETRY_SECONDS = '1';
 
 /** What a refused sender is told. */
 type Explanation = { readonly field: string; readonly found: string; readonly expected: string };
@@ -74,17 +74,23 @@ export function notOurs(response: ServerResponse, field: 'cors' | 'other-site'):
   refused(response, status, explanation, headers);
 }
 
-/** The store can't commit: nothing of this event was counted, and sending it again is safe. */
-export function unavailable(response: ServerResponse): void {
+const UNAVAILABLE = {
+  store: 'a store that can not commit now',
+  stalled: 'a collector that stood still',
+} as const;
+
+/** The store can't commit, or all stood still: nothing of this event was counted, and sending it again is safe. */
+export function unavailable(response: ServerResponse, field: keyof typeof UNAVAILABLE): void {
   const explanation = {
-    field: 'store',
-    found: 'a store that can not commit now',
+    field,
+    found: UNAVAILABLE[field],
     expected: 'the same event again, later',
   };
-  refused(response, 503, explanation, { 'retry-after': STORE_RETRY_SECONDS });
+  const wait = field === 'store' ? STORE_RETRY_SECONDS : SOON_RETRY_SECONDS;
+  refused(response, 503, explanation, { 'retry-after': wait });
 }
 
 /** The plan of this event may come yet: nothing was counted, and sending it again is safe. */
 export function notYet(response: ServerResponse, explanation: Explanation): void {
-  refused(response, 503, explanation, { 'retry-after': PLAN_RETRY_SECONDS });
+  refused(response, 503, explanation, { 'retry-after': SOON_RETRY_SECONDS });
 }

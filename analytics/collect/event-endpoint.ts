@@ -32,6 +32,8 @@ export type EndpointParts = {
   readonly ownSite: OwnSite;
   readonly metrics: Metrics;
   readonly trustProxy: Trust;
+  /** Whether what is read now was given up meanwhile, so that another collector may have counted it. */
+  readonly stoodStill: () => boolean;
 };
 
 /** Handles `POST /api/event`: parse → judge → tally → acknowledge. */
@@ -181,11 +183,16 @@ function settle(
     dropped(response, reason ?? 'unknown-event');
     return;
   }
+  if (parts.stoodStill()) {
+    metrics.refused('stalled');
+    unavailable(response, 'stalled');
+    return;
+  }
   const began = performance.now();
   commit.add(verdict.increments, verdict.submission, (error) => {
     if (error) {
       metrics.refused('store');
-      unavailable(response);
+      unavailable(response, 'store');
       return;
     }
     metrics.accepted(performance.now() - began);

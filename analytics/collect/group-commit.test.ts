@@ -92,6 +92,16 @@ describe('group commit', () => {
     assert.equal(told, 2);
     assert.deepEqual(counted(store), [[1], [2]]);
   });
+
+  it('begins no commit for who was given up meanwhile: another collector may have counted that', async () => {
+    const store = fakeStore();
+    const commit = createGroupCommit({ store, patience: -1 });
+    const told: (string | undefined)[] = [];
+    commit.add([increment], NUMBER, (error) => told.push(error?.message));
+    await commit.settled();
+    assert.match(told[0] ?? '', /longer than a proxy waits/);
+    assert.deepEqual(counted(store), []);
+  });
 });
 
 describe('delivery numbers of a group commit', () => {

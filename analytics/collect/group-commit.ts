@@ -25,6 +25,8 @@ type Options = {
   readonly now?: () => Date;
   /** How many delivery numbers a half may hold before the older half is forgotten early. */
   readonly mostNumbers?: number;
+  /** How long who waits for a commit to begin is still there, in milliseconds; later, it isn't begun. */
+  readonly patience?: number;
 };
 
 /**
@@ -38,14 +40,22 @@ type InHand = {
   readonly counts: Map<Increment, number>;
   readonly submissions: Set<string>;
   readonly waiters: Waiter[];
+  /** When the first of them came, by a clock that nobody sets; in milliseconds. */
+  since: number;
 };
 
-const emptyHand = (): InHand => ({ counts: new Map(), submissions: new Set(), waiters: [] });
+const emptyHand = (): InHand => ({
+  counts: new Map(),
+  submissions: new Set(),
+  waiters: [],
+  since: 0,
+});
 
 export function createGroupCommit({
   store,
   now = () => new Date(),
   mostNumbers = MOST_NUMBERS,
+  patience = Infinity,
 }: Options): GroupCommit {
   let older = createDeliveryNumbers();
   let recent = createDeliveryNumbers();
@@ -65,10 +75,16 @@ export function createGroupCommit({
       await nextTurn();
       underWay = gathering;
       gathering = emptyHand();
-      const { counts, submissions, waiters } = underWay;
-      const error = await attempt(
-        store.commit({ counts: toCounts(counts, isoWeek(now())), submissions: [...submissions] }),
-      );
+      const { counts, submissions, waiters, since } = underWay;
+      const error =
+        performance.now() - since > patience
+          ? new Error('the store took longer than a proxy waits')
+          : await attempt(
+              store.commit({
+                counts: toCounts(counts, isoWeek(now())),
+                submissions: [...submissions],
+              }),
+            );
       underWay = emptyHand();
       if (!error) for (const number of submissions) recent.add(number);
       tell(error);
@@ -105,6 +121,7 @@ export function createGroupCommit({
         }
         gathering.submissions.add(submission);
       }
+      if (gathering.waiters.length === 0) gathering.since = performance.now();
       gathering.waiters.push(done);
       for (const increment of increments) {
         gathering.counts.set(increment, (gathering.counts.get(increment) ?? 0) + 1);

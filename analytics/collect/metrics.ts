@@ -16,6 +16,7 @@ const REFUSED = [
   'plan',
   'version',
   'store',
+  'stalled',
 ] as const;
 /** Why events are answered but not counted. */
 const DROPPED = [
@@ -30,13 +31,20 @@ const DROPPED = [
 ] as const;
 export type RefusedReason = (typeof REFUSED)[number];
 
+/** What a collector is at the moment it is asked. */
+export type SiteState = {
+  readonly ready: boolean;
+  /** Seconds since 1970; 0 where nothing says so. */
+  readonly securityTxtExpiry: number;
+};
+
 /** Counts what the collector did since it started; nothing of it says anything of a person. */
 export type Metrics = {
   accepted(commitMilliseconds: number): void;
   refused(reason: RefusedReason): void;
   dropped(reason: string): void;
   /** Prometheus' text exposition format, version 0.0.4. */
-  render(): string;
+  render(state?: SiteState): string;
 };
 
 const atZero = (reasons: readonly string[]): Map<string, number> =>
@@ -68,7 +76,7 @@ export function createMetrics(
     dropped: (reason) => {
       raise(droppedBy, reason);
     },
-    render: () =>
+    render: (state = NO_STATE) =>
       [
         ...series('zonder_vraag_events_accepted_total', 'Events counted and committed.', [
           ['', acceptedEvents],
@@ -85,6 +93,7 @@ export function createMetrics(
         ),
         ...histogram(buckets, acceptedEvents, latencySum),
         ...flushLines(flushStatus() ?? NO_FLUSH),
+        ...stateLines(state),
         ...processMetrics(),
         '',
       ].join('\n'),
@@ -99,6 +108,17 @@ const NO_FLUSH: FlushStatus = {
   sinceLastFlush: 0,
   oldestDue: 0,
 };
+
+const NO_STATE: SiteState = { ready: false, securityTxtExpiry: 0 };
+
+const stateLines = ({ ready, securityTxtExpiry }: SiteState): string[] => [
+  ...series('zonder_vraag_ready', 'Whether /readyz says ready.', [['', Number(ready)]]),
+  ...series(
+    'zonder_vraag_security_txt_expiry_seconds',
+    'When security.txt expires, since 1970; 0 where there is none.',
+    [['', securityTxtExpiry]],
+  ),
+];
 
 const flushLines = (status: FlushStatus): string[] => [
   ...series('zonder_vraag_flush_failures_total', 'Flushes that the shared database did not take.', [

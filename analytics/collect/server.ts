@@ -11,12 +11,14 @@ import { log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { readTrust } from './networks.ts';
 import { createOwnSite } from './own-site.ts';
+import { PROXY_PATIENCE, watchStall } from './patience.ts';
 import type { PlanFolder } from './plan-folder.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { watchStore, whyNotReady } from './readiness.ts';
 import { readTarget } from './request-target.ts';
 import { LOCKED_HEADERS } from './security-headers.ts';
 import type { Settings } from './settings.ts';
+import { securityTxtExpiry } from './security-txt.ts';
 import { createSite } from './site.ts';
 
 const EVENTS = '/api/event';
@@ -25,6 +27,11 @@ const SETTLE_EVERY = 5_000;
 const REREAD_EVERY = 5_000;
 /** A client that needs longer than this for its headers or its body is let go. */
 const REQUEST_TIMEOUT = 10_000;
+/**
+ * A proxy keeps lines to a collector for a minute at most, as it is usually set; whoever closes first must
+ * be the proxy, or an event meets a line that closes under it.
+ */
+const KEEP_ALIVE = 75_000;
 
 /** A collector that listens, and how to stop it without losing what is in hand. */
 export type Collector = {
@@ -49,9 +56,12 @@ export function createCollector({ settings, store: given, plans }: Parts): Colle
   const store = watchStore(given);
   const flushStatus = () => given.flushStatus?.();
   const metrics = createMetrics(flushStatus);
-  const commit = createGroupCommit({ store });
   const judging = createJudging(plans);
   const trustProxy = readTrust(settings.TRUST_PROXY);
+  // Only who stands behind a proxy may be given up for another collector.
+  const behindProxy = settings.TRUST_PROXY !== '0';
+  const stall = watchStall();
+  const commit = createGroupCommit({ store, ...(behindProxy ? { patience: PROXY_PATIENCE } : {}) });
   const event = createEventEndpoint({
     judging,
     commit,
@@ -63,15 +73,23 @@ export function createCollector({ settings, store: given, plans }: Parts): Colle
     metrics,
     ownSite: createOwnSite(settings.SITE_URL, trustProxy),
     trustProxy,
+    stoodStill: () => behindProxy && stall.stoodStill(),
   });
   const site = createSite(settings.SITE_DIR);
-  const ready = async (response: ServerResponse): Promise<void> => {
-    const faults = await whyNotReady({
+  const faultsNow = () =>
+    whyNotReady({
       siteIsReady: site.isReady,
       lastCommitSucceeded: store.lastCommitSucceeded,
       oldestDueSeconds: () => flushStatus()?.oldestDue ?? 0,
       limitSeconds: settings.READY_FLUSH_SECONDS,
     });
+  const told = async (response: ServerResponse): Promise<void> => {
+    const ready = (await faultsNow()).length === 0;
+    const expiry = securityTxtExpiry(settings.SITE_DIR);
+    text(response, metrics.render({ ready, securityTxtExpiry: expiry }));
+  };
+  const ready = async (response: ServerResponse): Promise<void> => {
+    const faults = await faultsNow();
     if (faults.length === 0) text(response, 'ready\n');
     else text(response, `${faults.join('\n')}\n`, 503);
   };
@@ -81,6 +99,7 @@ export function createCollector({ settings, store: given, plans }: Parts): Colle
       requestTimeout: REQUEST_TIMEOUT,
       headersTimeout: REQUEST_TIMEOUT,
       connectionsCheckingInterval: 1000,
+      keepAliveTimeout: KEEP_ALIVE,
     },
     (request, response) => {
       guard(response, () => {
@@ -89,7 +108,7 @@ export function createCollector({ settings, store: given, plans }: Parts): Colle
         if (path === EVENTS) event(request, response);
         else if (path === '/healthz') text(response, 'ok\n');
         else if (path === '/readyz') void ready(response);
-        else if (path === '/metrics') text(response, metrics.render());
+        else if (path === '/metrics') void told(response);
         else site.answer(request, response);
       });
     },
@@ -110,6 +129,7 @@ export function createCollector({ settings, store: given, plans }: Parts): Colle
       clearInterval(forget);
       clearInterval(reread);
       clearInterval(settle);
+      stall.stop();
       const closed = new Promise<void>((resolve) =>
         server.close(() => {
           resolve();

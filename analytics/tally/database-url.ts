@@ -9,7 +9,7 @@ export type DatabaseHost = Pick<
 
 /** Hosts, database and parameters: what stands behind the `@` that ends the user's part. */
 const PLACE =
-  /^((?:\[[0-9a-f:.]+\]|[\w.%-]*)(?::\d+)?(?:,(?:\[[0-9a-f:.]+\]|[\w.%-]*)(?::\d+)?)*)(?:\/([^?/@]*))?(?:\?((?:[\w.]+=[^&]*&?)*))?$/i;
+  /^((?:\[[0-9a-f:.]+\]|[\w.%-]*)(?::\d+)?(?:,(?:\[[0-9a-f:.]+\]|[\w.%-]*)(?::\d+)?)*)(?:\/([^?/@]*))?(?:\?((?:[\w.]+=[^&]*(?:&[\w.]+=[^&]*)*&?)?))?$/i;
 
 /**
  * Reads `postgres://USER:PASSWORD@HOST:PORT,HOST:PORT/DATABASE?sslmode=…`. Any character may stand in

@@ -1,6 +1,7 @@
 import type { AskSpool } from './background-store.ts';
-import { RESTORE_DAYS } from './postgres-store.ts';
+import { ReplacedPrimary, RESTORE_DAYS } from './postgres-store.ts';
 import type { SharedStore } from './postgres-store.ts';
+import type { SpoolState } from './spool.ts';
 
 /** What an operator watches of the way to the shared database; ages in seconds. */
 export type FlushStatus = {
@@ -15,7 +16,10 @@ export type FlushStatus = {
 
 /** What happened on the way, for the log. */
 export type FlushNews =
-  | { readonly event: 'flush-failed' | 'flush-recovered'; readonly reason?: string }
+  | {
+      readonly event: 'flush-failed' | 'database-replaced' | 'flush-recovered';
+      readonly reason?: string;
+    }
   | {
       readonly event: 'database-went-back';
       readonly from: number;
@@ -59,7 +63,7 @@ const WHAT_TO_DO =
  */
 export function createFlusher(parts: Parts): Flusher {
   const { spool, everyMilliseconds, tell, now = () => performance.now() } = parts;
-  let failing = false;
+  const toldFaults = new Set<FlushNews['event']>();
   let running: Promise<void> | undefined;
   const watch = { failures: 0, wentBack: 0, spoolRows: 0, last: now(), dueSince: Infinity };
   const flushedAt = new Map<number, number>();
@@ -69,13 +73,14 @@ export function createFlusher(parts: Parts): Flusher {
       await round({ ...parts, now }, flushedAt, watch);
       watch.last = now();
       watch.dueSince = Infinity;
-      if (failing) tell({ event: 'flush-recovered' });
-      failing = false;
+      if (toldFaults.size > 0) tell({ event: 'flush-recovered' });
+      toldFaults.clear();
     } catch (error) {
       watch.failures += 1;
       const reason = error instanceof Error ? error.message : String(error);
-      if (!failing) tell({ event: 'flush-failed', reason });
-      failing = true;
+      const event = error instanceof ReplacedPrimary ? 'database-replaced' : 'flush-failed';
+      if (!toldFaults.has(event)) tell({ event, reason });
+      toldFaults.add(event);
       throw error;
     } finally {
       const state = await spool('state').catch(() => undefined);
@@ -119,6 +124,8 @@ async function round(parts: Round, flushedAt: Map<number, number>, watch: Watch)
     if (applied.kind === 'counted') {
       await spool('markFlushed', batch.sequence, applied.seen);
       flushedAt.set(batch.sequence, now());
+    } else if (applied.kind === 'behind') {
+      await bringAgain(parts, state, applied.sequence, watch);
     } else if (applied.kind === 'known') {
       await spool('leaveOut', batch.sequence, applied.pieces);
       tell({ event: 'spool-pieces-known', pieces: applied.pieces.length });
@@ -130,22 +137,20 @@ async function round(parts: Round, flushedAt: Map<number, number>, watch: Watch)
   }
 }
 
-/** A database that lost what it confirmed, as an asynchronous standby does, gets it again. */
+/** Looks at what is kept: a database may lack it, and after a while none is needed any more. */
 async function checkKept(
-  { spool, shared, tell, now, keepMilliseconds = KEEP_MILLISECONDS }: Round,
+  parts: Round,
   flushedAt: Map<number, number>,
   watch: Watch,
 ): Promise<void> {
+  const { spool, shared, now, keepMilliseconds = KEEP_MILLISECONDS } = parts;
   const state = await spool('state');
-  const newest = state.kept.at(-1);
-  if (newest === undefined) return;
-  const { sequence, seen } = await shared.sequenceOf(state.collector, state);
-  const sameCluster = seen.cluster === state.cluster;
-  if (sequence < newest && (sameCluster || sequence > 0)) {
-    watch.wentBack += 1;
-    const lost = Math.max(0, (state.kept[0] ?? 0) - sequence - 1);
-    tell({ event: 'database-went-back', from: newest, to: sequence, lost });
-    await spool('resend', sequence);
+  if (state.kept.length === 0) return;
+  const { sequence, seen, behind } = await shared.look(state.collector, state);
+  if (seen.cluster === state.cluster && seen.timeline > state.timeline)
+    await spool('markSeen', seen);
+  if (behind) {
+    await bringAgain(parts, state, sequence, watch);
     return;
   }
   for (const each of state.kept) if (!flushedAt.has(each)) flushedAt.set(each, now());
@@ -154,4 +159,17 @@ async function checkKept(
   if (upTo === undefined) return;
   await spool('forget', upTo);
   for (const each of old) flushedAt.delete(each);
+}
+
+/** A database that lost what it confirmed, as an asynchronous standby does, gets it again. */
+async function bringAgain(
+  { spool, tell }: Round,
+  { kept }: SpoolState,
+  sequence: number,
+  watch: Watch,
+): Promise<void> {
+  watch.wentBack += 1;
+  const lost = Math.max(0, (kept[0] ?? 0) - sequence - 1);
+  tell({ event: 'database-went-back', from: kept.at(-1) ?? 0, to: sequence, lost });
+  await spool('resend', sequence);
 }

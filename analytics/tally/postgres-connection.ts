@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { z } from 'zod';
 import { readDatabaseUrl } from './database-url.ts';
+import type { DatabaseHost } from './database-url.ts';
 import type { Seen } from './spool.ts';
 
 /** A transaction under way. */
@@ -27,9 +28,10 @@ const SEEN = `
          ('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::int AS timeline`;
 const seenSchema = z.object({ cluster: z.string(), timeline: z.int() });
 
-type Connected = { readonly client: pg.Client; readonly tells: boolean };
+/** A line to a host that takes writes, and where that stood; nothing of an engine that can't say. */
+type Connected = { readonly client: pg.Client; readonly stood: Seen | undefined };
 
-/** Opens a connection to the first host of a DATABASE_URL that can be written to. */
+/** Opens a connection to the primary among the hosts of a DATABASE_URL. */
 export function createPostgresConnection(url: string): PostgresConnection {
   let connected: Connected | undefined;
   let queue: Promise<unknown> = Promise.resolve();
@@ -40,7 +42,7 @@ export function createPostgresConnection(url: string): PostgresConnection {
   };
   const attempt = async <T>(work: (transaction: Transaction) => Promise<T>): Promise<T> => {
     connected ??= await connect(url);
-    const { client, tells } = connected;
+    const { client, stood } = connected;
     try {
       await client.query('BEGIN');
       // Within the transaction: a pooler between may give the next one another connection.
@@ -48,10 +50,7 @@ export function createPostgresConnection(url: string): PostgresConnection {
       await client.query(`SET LOCAL lock_timeout = ${LOCK_TIMEOUT}`);
       const result = await work({
         query: client.query.bind(client) as pg.Client['query'],
-        seen: async () =>
-          tells
-            ? seenSchema.parse((await client.query(SEEN)).rows[0])
-            : { cluster: '', timeline: 0 },
+        seen: async () => (stood ? whereStands(client) : { cluster: '', timeline: 0 }),
       });
       await client.query('COMMIT');
       return result;
@@ -76,44 +75,50 @@ export function createPostgresConnection(url: string): PostgresConnection {
   };
 }
 
-/** Tries the hosts in turn; the first that takes writes is it. */
+/**
+ * Asks all hosts at once. Of those that take writes it is the one on the highest timeline: another was
+ * replaced, and doesn't know it.
+ */
 async function connect(url: string): Promise<Connected> {
-  const faults: string[] = [];
-  for (const host of readDatabaseUrl(url)) {
-    const client = new pg.Client({
-      ...host,
-      keepAlive: true,
-      connectionTimeoutMillis: CONNECT_TIMEOUT,
-      query_timeout: QUERY_TIMEOUT,
-    });
-    // Without a listener a line that breaks, at rest or in use, would end the process.
-    client.on('error', () => undefined);
-    try {
-      await client.connect();
-      const { rows } = await client.query('SHOW transaction_read_only');
-      const [mode] = z.array(z.object({ transaction_read_only: z.string() })).parse(rows);
-      if (mode?.transaction_read_only === 'on')
-        throw new Error('it is a standby: it takes no counts');
-      return { client, tells: await works(client, SEEN) };
-    } catch (error) {
-      void client.end().catch(() => undefined);
-      faults.push(`${host.host ?? 'localhost'}: ${describe(error)}`);
-    }
-  }
-  throw new Error(`No database takes counts. ${faults.join('; ')}`);
+  const answers = await Promise.all(readDatabaseUrl(url).map(ask));
+  const found = answers.filter((answer) => typeof answer !== 'string');
+  if (found.length === 0) throw new Error(`No database takes counts. ${answers.join('; ')}`);
+  const primary = found.reduce((best, each) => (isAhead(each, best) ? each : best));
+  for (const other of found) if (other !== primary) void other.client.end().catch(() => undefined);
+  return primary;
 }
+
+const isAhead = ({ stood: one }: Connected, { stood: other }: Connected): boolean =>
+  one !== undefined && one.cluster === other?.cluster && one.timeline > other.timeline;
+
+/** A line to a host that takes writes, or why there is none. */
+async function ask(host: DatabaseHost): Promise<Connected | string> {
+  const client = new pg.Client({
+    ...host,
+    keepAlive: true,
+    connectionTimeoutMillis: CONNECT_TIMEOUT,
+    query_timeout: QUERY_TIMEOUT,
+  });
+  // Without a listener a line that breaks, at rest or in use, would end the process.
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    const { rows } = await client.query('SHOW transaction_read_only');
+    const [mode] = z.array(z.object({ transaction_read_only: z.string() })).parse(rows);
+    if (mode?.transaction_read_only === 'on')
+      throw new Error('it is a standby: it takes no counts');
+    return { client, stood: await whereStands(client).catch(() => undefined) };
+  } catch (error) {
+    void client.end().catch(() => undefined);
+    return `${host.host ?? 'localhost'}: ${describe(error)}`;
+  }
+}
+
+const whereStands = async (client: pg.Client): Promise<Seen> =>
+  seenSchema.parse((await client.query(SEEN)).rows[0]);
 
 /** Some errors of connecting have an empty message and say all in their code. */
 const describe = (error: unknown): string =>
   error instanceof Error
     ? error.message || ('code' in error ? String(error.code) : error.name)
     : String(error);
-
-async function works(client: pg.Client, sql: string): Promise<boolean> {
-  try {
-    await client.query(sql);
-    return true;
-  } catch {
-    return false;
-  }
-}

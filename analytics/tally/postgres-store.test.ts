@@ -142,7 +142,7 @@ describe('the shared store', () => {
     assert.ok(seen.cluster !== '' && seen.timeline === 1);
     const ahead = { ...seen, timeline: 2 };
     await assert.rejects(shared.apply('d'.repeat(32), batch, ahead), /timeline 1, and 2 was seen/);
-    await shared.sequenceOf('c'.repeat(32), { cluster: 'another', timeline: 9 });
+    await shared.look('c'.repeat(32), { cluster: 'another', timeline: 9 });
   });
 
   it('counts for a user who may not make tables, once they stand', async () => {

@@ -5,7 +5,7 @@ import { mergeCounts } from './merge.ts';
 import { createPostgresConnection } from './postgres-connection.ts';
 import type { Transaction } from './postgres-connection.ts';
 import { migrate } from './postgres-schema.ts';
-import type { Piece, Seen, SpoolBatch } from './spool.ts';
+import type { Piece, Seen, SpoolBatch, SpoolState } from './spool.ts';
 import { selectCounts, upsert } from './upsert.ts';
 
 /** What came of a batch. */
@@ -15,14 +15,25 @@ export type Applied = { readonly seen: Seen } & (
   | { readonly kind: 'known'; readonly pieces: readonly Piece[] }
   /** Another spool flushed under this name already: nothing was added. */
   | { readonly kind: 'stranger' }
+  /** It lacks what it had confirmed above this batch: nothing was added. */
+  | { readonly kind: 'behind'; readonly sequence: number }
 );
+
+/** What a spool knows of the database: where it stood, and which batches it confirmed. */
+export type Last = Seen & Partial<Pick<SpoolState, 'kept'>>;
+
+/** Where the database stands, and the last batch it has of a spool; 0 for one it never heard of. */
+export type Look = { readonly seen: Seen; readonly sequence: number; readonly behind: boolean };
+
+/** A primary that was replaced by its standby and doesn't know it. */
+export class ReplacedPrimary extends Error {}
 
 /** A database that several collectors add up in. */
 export type SharedStore = {
   /** Adds a batch, all of it or nothing; one that it has already is left alone. */
-  apply(collector: string, batch: SpoolBatch, last?: Seen): Promise<Applied>;
-  /** The last batch it has of a collector; 0 for one it never heard of. */
-  sequenceOf(collector: string, last?: Seen): Promise<{ sequence: number; seen: Seen }>;
+  apply(collector: string, batch: SpoolBatch, last?: Last): Promise<Applied>;
+  /** Looks which batches it has, and whether it lacks what it confirmed. */
+  look(collector: string, last?: Last): Promise<Look>;
   /** Adds an import; says whether it is news. With `again` it is added all the same. */
   import(digest: string, counts: readonly Count[], again: boolean): Promise<boolean>;
   /** Deletes every count of a study; says how many cells that were. */
@@ -63,23 +74,24 @@ export function openPostgresStore(url: string): SharedStore {
   const connection = createPostgresConnection(url);
   let migrated: Promise<void> | undefined;
   const inTransaction = async <T>(work: (transaction: Transaction) => Promise<T>): Promise<T> => {
-    migrated ??= migrate(connection).then(() => forgetOld(connection));
     try {
-      await migrated;
+      await (migrated ??= migrate(connection).then(() => forgetOld(connection)));
+      return await connection.inTransaction(work);
     } catch (error) {
+      // The next one may meet another database, and one that lost its tables too.
       migrated = undefined;
       throw error;
     }
-    return connection.inTransaction(work);
   };
   return {
     apply: (collector, batch, last = UNKNOWN) =>
       inTransaction((transaction) => apply(transaction, collector, batch, last)),
-    sequenceOf: (collector, last = UNKNOWN) =>
-      inTransaction(async (transaction) => ({
-        seen: await fence(transaction, last),
-        sequence: (await known(transaction, [collector])).get(collector) ?? 0,
-      })),
+    look: (collector, last = UNKNOWN) =>
+      inTransaction(async (transaction) => {
+        const seen = await fence(transaction, last);
+        const sequence = (await known(transaction, [collector])).get(collector) ?? 0;
+        return { seen, sequence, behind: isBehind(sequence, seen, last) };
+      }),
     import: (digest, counts, again) =>
       inTransaction(async (transaction) => {
         const { rowCount } = await transaction.query(NAME, [`import ${digest}`, 1]);
@@ -104,7 +116,7 @@ async function apply(
   transaction: Transaction,
   collector: string,
   { sequence, pieces }: SpoolBatch,
-  last: Seen,
+  last: Last,
 ): Promise<Applied> {
   const seen = await fence(transaction, last);
   const lanes = new Map<string, number>();
@@ -112,7 +124,10 @@ async function apply(
     lanes.set(laneOf(piece), Math.max(piece.turn, lanes.get(laneOf(piece)) ?? 0));
   const names = [...lanes.keys()].sort();
   const before = await known(transaction, [collector, ...names]);
-  const passed = (before.get(collector) ?? 0) >= sequence;
+  const reached = before.get(collector) ?? 0;
+  // Looked at within the transaction: a pooler may lead each one to another server.
+  if (isBehind(reached, seen, last)) return { kind: 'behind', sequence: reached, seen };
+  const passed = reached >= sequence;
   // A batch from before pieces had origins bears its collector's name, and only its number tells.
   const has = (piece: Piece): boolean =>
     piece.origin === collector ? passed : (before.get(laneOf(piece)) ?? 0) >= piece.turn;
@@ -148,15 +163,19 @@ async function known(
   return new Map(knownSchema.parse(rows).map(({ collector, sequence }) => [collector, sequence]));
 }
 
+/** A database of another cluster that never heard of the spool lost nothing: it is a new one. */
+const isBehind = (sequence: number, seen: Seen, last: Last): boolean =>
+  sequence < (last.kept?.at(-1) ?? 0) && (seen.cluster === last.cluster || sequence > 0);
+
 /**
  * Refuses a primary that was replaced and doesn't know it.
  *
- * @throws Error when the same cluster stands on a lower timeline than was seen before
+ * @throws ReplacedPrimary when the same cluster stands on a lower timeline than was seen before
  */
 async function fence({ seen }: Transaction, last: Seen): Promise<Seen> {
   const now = await seen();
   if (now.cluster === last.cluster && now.timeline < last.timeline)
-    throw new Error(
+    throw new ReplacedPrimary(
       `the database stands on timeline ${now.timeline}, and ${last.timeline} was seen: it was replaced by a standby; point DATABASE_URL at the new primary`,
     );
   return now;

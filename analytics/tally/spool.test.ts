@@ -125,6 +125,50 @@ describe('a spool and the shared store', () => {
     assert.equal(await sum(), 45);
   });
 
+  it('brings again what a database lost between a look and a flush, as behind a pooler', async () => {
+    const store = open();
+    const told: FlushNews[] = [];
+    const tables = ['tally', 'flushed'];
+    add(store, count('a', 5));
+    await bring(store).flush();
+    for (const table of tables) await admin.query(`CREATE TABLE old_${table} AS TABLE ${table}`);
+    add(store, count('a', 10));
+    await bring(store).flush();
+    let looks = 0;
+    const switching: SharedStore = {
+      ...shared,
+      async look(...words) {
+        const found = await shared.look(...words);
+        looks += 1;
+        for (const table of looks === 1 ? tables : [])
+          await admin.query(
+            `TRUNCATE ${table}; INSERT INTO ${table} TABLE old_${table}; DROP TABLE old_${table}`,
+          );
+        return found;
+      },
+    };
+    add(store, count('a', 3));
+    const flusher = flusherOf(store, switching, { told });
+    await flusher.flush();
+    assert.equal(await sum(), 18);
+    assert.deepEqual(told, [{ event: 'database-went-back', from: 2, to: 1, lost: 0 }]);
+    assert.equal(flusher.status().wentBack, 1);
+    await flusher.flush();
+    assert.equal(await sum(), 18);
+  });
+
+  it('makes its tables anew where the database lost them too, and brings again what it had', async () => {
+    const store = open();
+    const flusher = bring(store);
+    add(store, count('a', 4));
+    await flusher.flush();
+    await admin.query('DROP TABLE tally, flushed, store_schema');
+    add(store, count('a', 2));
+    await assert.rejects(flusher.flush());
+    await flusher.flush();
+    assert.equal(await sum(), 6);
+  });
+
   it('never lets a transaction join what one visit said', async () => {
     const store = open();
     const told: FlushNews[] = [];

@@ -48,6 +48,8 @@ export type Spool = {
   take(least: number): SpoolBatch | undefined;
   /** Notes that the shared database has a batch, and where it stood. */
   markFlushed(sequence: number, seen: Seen): void;
+  /** Notes where the shared database stands. */
+  markSeen(seen: Seen): void;
   /** Forgets kept batches up to a number. */
   forget(upTo: number): void;
   /** Sends again what was flushed above a number. */
@@ -92,6 +94,8 @@ export function createSpool(
   const run = (sql: string, ...values: (string | number | null)[]) =>
     database.prepare(sql).run(...values);
   const numberOf = (row: Record<string, SQLOutputValue> | undefined): number => Number(row?.number);
+  const markSeen = ({ cluster, timeline }: Seen): void =>
+    void run('UPDATE spool SET cluster = ?, timeline = ?', cluster, timeline);
   const touch = () => run("UPDATE spool SET day = date('now') WHERE day <> date('now')");
   const piecesOf = (where: string, ...values: (string | number)[]): Piece[] =>
     toPieces(
@@ -183,12 +187,13 @@ export function createSpool(
         ? undefined
         : { sequence, pieces: piecesOf('batch = ?', sequence) };
     },
-    markFlushed(sequence, { cluster, timeline }) {
+    markFlushed(sequence, seen) {
       inTransaction(() => {
         run('UPDATE batch SET flushed = 1 WHERE sequence = ?', sequence);
-        run('UPDATE spool SET cluster = ?, timeline = ?', cluster, timeline);
+        markSeen(seen);
       });
     },
+    markSeen,
     forget(upTo) {
       inTransaction(() => {
         for (const sequence of keptBatches()) if (sequence <= upTo) dropBatch(sequence);

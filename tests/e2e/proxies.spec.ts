@@ -125,6 +125,7 @@ for (const { name, variant, encodings } of SHIPPED) {
           expect(policy, status).toContain("frame-ancestors 'none'");
           expect(policy).not.toMatch(/unsafe|https?:|\*|,/);
           expect(answer.headers['set-cookie']).toBeUndefined();
+          expect(answer.headers.server ?? '', 'which version it is').not.toMatch(/\d/);
         }
     });
 

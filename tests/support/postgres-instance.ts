@@ -11,7 +11,7 @@ const DEBIAN = '/usr/lib/postgresql';
 const START_TIMEOUT = 60_000;
 
 /** The folder of the server's programs: the system's, or, as root on Debian, its package installed first. */
-function findPrograms(): string {
+export function findPrograms(): string {
   const found = (): string | undefined => {
     const versions = existsSync(DEBIAN)
       ? readdirSync(DEBIAN).sort((a, b) => Number(b) - Number(a))
@@ -32,8 +32,8 @@ function findPrograms(): string {
   );
 }
 
-/** PostgreSQL refuses to run as root, so root lends it the identity of nobody. */
-const identity = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+/** PostgreSQL and PgBouncer refuse to run as root, so root lends it the identity of nobody. */
+export const identity = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
 /** Makes the server's user the owner of a file or a folder, where that is another than ours. */
 export function giveToServer(path: string): void {

@@ -14,6 +14,8 @@ export type PostgresPair = {
   cutStandby(): Promise<void>;
   /** Kills the primary, every process of it at once, and promotes the standby. */
   failOver(): Promise<void>;
+  /** Starts the one that was killed on its own files: it takes itself for the primary still. */
+  revive(): Promise<void>;
   /** Makes the one that was killed anew, as a standby of the one that was promoted. */
   rebuild(): Promise<void>;
   close(): Promise<void>;
@@ -59,7 +61,11 @@ export async function startPair(synchronous: boolean): Promise<PostgresPair> {
       await ask(standby, 'SELECT pg_promote()');
       [primary, standby] = [standby, primary];
     },
-    rebuild: build,
+    revive: () => standby.start(),
+    async rebuild() {
+      await standby.kill();
+      await build();
+    },
     async close() {
       await Promise.all([primary.kill(), standby.kill()]);
       rmSync(folder, { recursive: true, force: true });

@@ -35,6 +35,8 @@ type Settings = {
   readonly variant: Variant;
   readonly site: string;
   readonly collectors: readonly number[];
+  /** The network of another proxy in front, whose word is taken. */
+  readonly secondHop?: string;
 };
 
 /** Where one proxy has its files, and where it listens. */
@@ -60,7 +62,9 @@ function adapt(text: string, replacements: readonly (readonly [string, string])[
   }, text);
 }
 
-/** Debian's own nginx.conf, with the shipped site in it. */
+const COLLECTOR_LINE = 'server 127.0.0.1:4321 max_fails=3 fail_timeout=10s;';
+
+/** The shipped nginx.conf, with the shipped site in it. */
 function prepareNginx({ folder, port, plainPort }: Place, settings: Settings): string[] {
   const { variant, collectors } = settings;
   cpSync('deploy/nginx', join(folder, 'zonder-vraag'), { recursive: true });
@@ -69,27 +73,42 @@ function prepareNginx({ folder, port, plainPort }: Place, settings: Settings): s
     writeFileSync(path, adapt(readFileSync(path, 'utf8'), replacements));
   };
   edit('zonder-vraag.conf', [
-    ['server 127.0.0.1:4321;', collectors.map((each) => `server 127.0.0.1:${each};`).join(' ')],
+    [
+      COLLECTOR_LINE,
+      collectors.map((each) => COLLECTOR_LINE.replace('4321', String(each))).join('\n'),
+    ],
     // Not every machine that tests speaks IPv6.
-    ['listen [::]:80;', ''],
-    ['listen [::]:443 ssl http2;', ''],
-    ['listen 80;', `listen 127.0.0.1:${plainPort};`],
-    ['listen 443 ssl http2;', `listen 127.0.0.1:${port} ssl http2;`],
+    ['listen [::]:80 backlog=4096;', ''],
+    ['listen [::]:443 ssl http2 backlog=4096;', ''],
+    ['listen 80 backlog=4096;', `listen 127.0.0.1:${plainPort};`],
+    ['listen 443 ssl http2 backlog=4096;', `listen 127.0.0.1:${port} ssl http2;`],
     ['/etc/ssl/example.nl', join(folder, 'example.nl')],
     ['/var/log/nginx', join(folder, 'logs')],
     ['include zonder-vraag/from-collector.conf;', `include zonder-vraag/${variant}.conf;`],
   ]);
+  if (settings.secondHop) edit('second-hop.conf', secondHopOfNginx(settings.secondHop));
   edit('from-folder.conf', [['/srv/zonder-vraag/dist', join(folder, 'dist')]]);
-  const main = adapt(readFileSync('/etc/nginx/nginx.conf', 'utf8'), [
-    ['/var/log/nginx', join(folder, 'logs')],
+  const main = adapt(readFileSync('deploy/nginx/nginx.conf', 'utf8'), [
     ['/run/nginx.pid', join(folder, 'nginx.pid')],
-    ['include /etc/nginx/conf.d/*.conf;', ''],
     ['/etc/nginx/sites-enabled/*', join(folder, 'zonder-vraag/zonder-vraag.conf')],
   ]);
   writeFileSync(join(folder, 'nginx.conf'), main);
   const startLog = join(folder, 'logs/start.log');
   return ['-c', join(folder, 'nginx.conf'), '-e', startLog, '-g', 'daemon off;'];
 }
+
+/** What an operator does to second-hop.conf: the lines come to hold, with a network of one's own. */
+const secondHopOfNginx = (network: string): (readonly [string, string])[] => [
+  ['# set_real_ip_from 192.0.2.0/24;', `set_real_ip_from ${network};`],
+  ['# real_ip_header', 'real_ip_header'],
+  ['# real_ip_recursive', 'real_ip_recursive'],
+];
+
+/** What an operator does to the Caddyfile. */
+const secondHopOfCaddy = (network: string): (readonly [string, string])[] => [
+  ['header_up X-Forwarded-For {remote_host}', ''],
+  ['# trusted_proxies 192.0.2.0/24 2001:db8::/32', `trusted_proxies ${network}`],
+];
 
 function prepareCaddy({ folder, port, plainPort }: Place, settings: Settings): string[] {
   cpSync('deploy/caddy', folder, { recursive: true });
@@ -98,10 +117,12 @@ function prepareCaddy({ folder, port, plainPort }: Place, settings: Settings): s
   const certificate = `tls ${folder}/example.nl.pem ${folder}/example.nl.key`;
   const text = adapt(readFileSync(file, 'utf8'), [
     ['\n{\n', `\n{\nadmin off\nhttp_port ${plainPort}\nhttps_port ${port}\n`],
+    ['http://example.nl {', `http://example.nl:${plainPort} {`],
     ['127.0.0.1:4321', collectors.map((each) => `127.0.0.1:${each}`).join(' ')],
     ['\nexample.nl {\n', `\nexample.nl {\n${certificate}\n`],
     ['/srv/zonder-vraag/dist', join(folder, 'dist')],
     ['\timport from-collector\n', `\timport ${variant}\n`],
+    ...(settings.secondHop ? secondHopOfCaddy(settings.secondHop) : []),
   ]);
   writeFileSync(file, text);
   return ['run', '--config', file, '--adapter', 'caddyfile'];

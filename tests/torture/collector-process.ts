@@ -12,6 +12,8 @@ const collector = createCollector({
   store,
   plans: await openPlanFolder(settings.STUDIES_DIR),
 });
+// A collector behind a proxy answers nothing before it can answer all.
+if (process.env.SITE_DIR) await collector.siteIsReady();
 collector.server.listen(settings.PORT, '127.0.0.1', () => console.log('listening'));
 for (const signal of ['SIGTERM', 'SIGINT'] as const)
   process.once(signal, () => void collector.stop().then(() => process.exit(0)));

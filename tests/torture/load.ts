@@ -55,6 +55,9 @@ type CollectorSettings = {
   readonly DATABASE_URL?: string;
   readonly FLUSH_SECONDS?: string;
   readonly STUDIES_DIR?: string;
+  readonly TRUST_PROXY?: string;
+  readonly SITE_DIR?: string;
+  readonly RATE_LIMIT?: string;
 };
 
 /** A collector in a process of its own, and what it told its log. */
@@ -64,9 +67,20 @@ export type CollectorProcess = {
   /** Whether it is still the process that was started. */
   alive(): boolean;
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+  /** Lets it stand still, and go on. */
+  freeze(): void;
+  thaw(): void;
 };
 
-/** Starts a collector on a port, or on a free one, and waits until it listens. */
+/** What holds a port for a moment: a visitor who knocks at it while nobody listens may come from it. */
+const PORT_TAKEN = /EADDRINUSE/;
+const ATTEMPTS = 20;
+
+/**
+ * Starts a collector on a port, or on a free one, and waits until it listens.
+ *
+ * @throws Error with what it said when it can't start
+ */
 export async function startCollector(
   folder: string,
   { port: given, ...settings }: CollectorSettings = {},
@@ -74,24 +88,36 @@ export async function startCollector(
   const port = given ?? (await freePort());
   const own = { PORT: String(port), DATA_DIR: folder, RATE_LIMIT: '0' };
   const env = { ...process.env, ...own, ...settings };
+  for (let attempt = 1; ; attempt += 1) {
+    const collector = await begin(env);
+    if (collector.alive()) return { port, ...collector };
+    if (attempt === ATTEMPTS || !PORT_TAKEN.test(collector.log()))
+      throw new Error(`the collector did not start: ${collector.log()}`);
+    await pause(RETRY_AFTER);
+  }
+}
+
+/** Starts the program, and waits until it listens or has ended. */
+async function begin(env: NodeJS.ProcessEnv) {
   const child = spawn(process.execPath, ['tests/torture/collector-process.ts'], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let log = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (log += text));
-  await once(child.stdout, 'data');
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
+  await Promise.race([once(child.stdout, 'data'), once(child, 'close')]);
   const alive = (): boolean => child.exitCode === null && child.signalCode === null;
   return {
-    port,
-    log: () => log,
+    log: () => said,
     alive,
-    async end(signal) {
+    async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
       if (!alive()) return;
       const ended = once(child, 'exit');
       child.kill(signal);
       await ended;
     },
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
   };
 }
 

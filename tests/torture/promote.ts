@@ -25,8 +25,9 @@ export type PromoteFindings = {
 };
 
 /**
- * Kills the primary of a pair while visitors send, promotes its standby, and makes the killed one anew,
- * round by round. An asynchronous standby is cut off first, so that it is behind when it is promoted.
+ * Kills the primary of a pair while visitors send, promotes its standby, lets the killed one come back as
+ * it was, and makes it anew, round by round. An asynchronous standby is cut off first, so that it is
+ * behind when it is promoted.
  */
 export async function promote(
   rounds: number,
@@ -49,6 +50,8 @@ export async function promote(
       const confirmed = await flushed(pair);
       await pair.failOver();
       lostByDatabase += Math.max(0, confirmed - (await flushed(pair)));
+      await comeBack(pair);
+      await pause(LEAST_LOAD);
       if (round < rounds - 1) await pair.rebuild();
     }
     await visitors.stop();
@@ -70,8 +73,18 @@ export async function promote(
   }
 }
 
-/** Starts that lie in the database at this moment. */
+/** The killed one takes itself for the primary still, and all look for one anew. */
+async function comeBack(pair: PostgresPair): Promise<void> {
+  await pair.revive();
+  await pair.query(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'zonder-vraag'",
+  );
+}
+
+/** Starts that lie in the database at this moment; none before a collector made its tables. */
 async function flushed(pair: PostgresPair): Promise<number> {
+  const [made] = await pair.query("SELECT to_regclass('tally')::text AS name");
+  if (made?.name === null) return 0;
   const [row] = await pair.query(
     `SELECT coalesce(sum(n), 0)::int AS n FROM tally WHERE "table" = 'allocated'`,
   );

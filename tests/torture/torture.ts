@@ -2,6 +2,7 @@ import { complain } from '../../analytics/cli/complain.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { crash, crashPostgres } from './crash.ts';
 import { disclosure } from './disclosure.ts';
+import { failover } from './failover.ts';
 import { fuzz } from './fuzz.ts';
 import { promote } from './promote.ts';
 import { upgrade } from './upgrade.ts';
@@ -35,6 +36,7 @@ const RUNS: Readonly<Record<string, (seed: number) => Promise<unknown>>> = {
     asynchronous: await promote(3, seed, false),
   }),
   upgrade: upgradeBoth,
+  failover: (seed) => failover(5, seed),
   disclosure: (seed) => Promise.resolve(disclosure(seed)),
 };
 

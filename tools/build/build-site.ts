@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { keepAssets } from './keep-assets.ts';
 
 const PROJECT = resolve(import.meta.dirname, '../..');
 
@@ -42,13 +43,15 @@ export async function buildSite(folder: string, options: BuildOptions = {}): Pro
       writeFileSync(join(fresh, EVALUATORS_MARK), 'This build holds figures under embargo.\n');
     // A web server of another user may have to read it, and a temporary folder is closed to others.
     chmodSync(fresh, 0o755);
+    if (!existsSync(join(target, EVALUATORS_MARK))) keepAssets(target, fresh);
     replaceFolder(fresh, target);
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }
 }
 
-function replaceFolder(fresh: string, target: string): void {
+/** Puts a folder in the place of another at once. */
+export function replaceFolder(fresh: string, target: string): void {
   const old = existsSync(target) ? mkdtempSync(`${target}-old-`) : undefined;
   if (old) renameSync(target, `${old}/site`);
   renameSync(fresh, target);

@@ -51,6 +51,7 @@ export const HEADER_FILES: Readonly<Record<string, string>> = {
     '\theader {',
     `\t\t?Content-Security-Policy "${POLICY_BESIDE_A_PAGE}"`,
     ...headers.map(({ name, value }) => `\t\t${name} "${value}"`),
+    '\t\t-Server',
     '\t\tdefer',
     '\t}',
     '}',

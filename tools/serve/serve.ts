@@ -56,6 +56,11 @@ async function serve(): Promise<void> {
   const plans = await openPlanFolder(settings.STUDIES_DIR);
   const store = await startFlushing(await openBackgroundStore(settings.DATA_DIR), settings);
   const collector = createCollector({ settings, store, plans });
+  const skip =
+    (process.argv.includes('--no-build') || !canBuild()) &&
+    existsSync(join(settings.SITE_DIR, 'index.html'));
+  // Who knocks too early at one of several goes to another; "no site yet" would be an answer.
+  if (skip) await collector.siteIsReady();
   await listen(collector.server, settings);
   const building = new AbortController();
   let built: Promise<void> = Promise.resolve();
@@ -71,9 +76,6 @@ async function serve(): Promise<void> {
       return collector.stop(SOON);
     },
   });
-  const skip =
-    (process.argv.includes('--no-build') || !canBuild()) &&
-    existsSync(join(settings.SITE_DIR, 'index.html'));
   if (!skip) built = buildSite(settings.SITE_DIR, { quiet: true, signal: building.signal });
   await built.catch((error: unknown) => {
     if (!building.signal.aborted) throw error;
