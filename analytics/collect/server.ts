@@ -119,6 +119,7 @@ export function createCollector({ settings, store: given, plans }: Parts): Colle
       await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, patience).unref())]);
       await commit.settled();
       server.closeAllConnections();
+      await site.close();
       await store.close();
     },
   };

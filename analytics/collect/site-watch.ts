@@ -22,6 +22,8 @@ export type SiteWatch = {
    * published site appears at once, or nothing when it was looked at just now.
    */
   look(): Promise<void> | undefined;
+  /** Lets go of the site, and of what it keeps open. */
+  close(): Promise<void>;
 };
 
 /** Watches a folder: by asking for it when somebody asks for a page, so that a quiet site costs nothing. */
@@ -78,6 +80,11 @@ export function createSiteWatch(folder: string): SiteWatch {
           lookedAt = performance.now();
         });
       return Promise.race([looking, new Promise<void>((done) => setTimeout(done, PATIENCE))]);
+    },
+    async close() {
+      await looking;
+      site?.retire();
+      site = undefined;
     },
   };
 }

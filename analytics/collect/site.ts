@@ -13,6 +13,7 @@ export type SiteServer = {
   answer(request: IncomingMessage, response: ServerResponse): void;
   /** Whether there is a site to serve: looks again first. */
   isReady(): Promise<boolean>;
+  close(): Promise<void>;
 };
 
 /** Serves the built site of a folder from memory; a rebuilt one is served without a restart. */
@@ -40,6 +41,7 @@ export function createSite(folder: string): SiteServer {
       await watch.look();
       return watch.current()?.hasHome ?? false;
     },
+    close: watch.close,
   };
 }
 

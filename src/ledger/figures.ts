@@ -27,7 +27,9 @@ export function formatNumber(
   return new Intl.NumberFormat(LOCALES[language], {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
-  }).format(shown);
+  })
+    .format(shown)
+    .replace('-', '−');
 }
 
 /** A figure as bare number or range: "12.500", "25 tot 43". */

@@ -9,7 +9,9 @@ const nl = {
   passedOnBy: 'doorgegeven door',
   computedFrom: 'Wij rekenden dit uit met:',
   noYear: 'zonder jaar',
-  unchecked: 'Staat er geen datum bij? Dan heeft nog niemand het cijfer naast de bron gelegd.',
+  beside: 'Bronnen openen in een nieuw tabblad. Je antwoorden blijven hier staan.',
+  unchecked:
+    'Een datum achter een bron is de dag waarop iemand het cijfer naast de bron legde. Zonder datum staat die controle nog op de lijst.',
 };
 export type SourceWords = typeof nl;
 
@@ -22,7 +24,9 @@ const en: SourceWords = {
   passedOnBy: 'passed on by',
   computedFrom: 'We computed this from:',
   noYear: 'no year given',
-  unchecked: 'No date beside it? Then nobody has compared the figure with its source yet.',
+  beside: 'Sources open in a new tab. Your answers stay here.',
+  unchecked:
+    'A date after a source is the day on which a person compared the figure with it. Without a date, that check is still on the list.',
 };
 
 /** The words of notes and sources in each language. */

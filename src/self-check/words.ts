@@ -109,6 +109,7 @@ const nl = {
   paperTitle: 'Op papier',
   paperIntro: 'Druk deze pagina af en zet een kruisje. Er wordt niets geteld.',
   paperKey: 'Wat je antwoorden kunnen betekenen',
+  paperBack: 'Terug naar de test',
   paperIf: 'Als',
   paperThen: 'dan',
 };
@@ -221,6 +222,7 @@ const en: CheckWords = {
   paperTitle: 'On paper',
   paperIntro: 'Print this page and tick the boxes. Nothing is counted.',
   paperKey: 'What your answers may mean',
+  paperBack: 'Back to the check',
   paperIf: 'If',
   paperThen: 'then',
 };

@@ -26,7 +26,10 @@ export const TAGS = {
     attributes: { claim: 'claim', ticks: 'figure', other: 'claim', part: 'figureOfOther' },
     draws: true,
   },
-  Coins: { attributes: { claim: 'claim', total: 'figure', across: 'figure' }, draws: true },
+  Coins: {
+    attributes: { claim: 'claim', total: 'figure', across: 'figure', stays: 'figure' },
+    draws: true,
+  },
   Dots: {
     attributes: { claim: 'claim', total: 'figure', marked: 'figure', rest: 'figure' },
     draws: true,

@@ -8,6 +8,8 @@ import { freePort } from '../../tools/test/free-port.ts';
 
 const VISITORS = 24;
 const RETRY_AFTER = 10;
+/** However slow the machine, each visitor sends so many before it stops. */
+const LEAST_EACH = 5;
 
 /** Visitors who send, until they are told to stop. */
 export type Visitors = {
@@ -27,7 +29,7 @@ export function sendVisitors(port: number): Visitors {
   let acknowledged = 0;
   let going = true;
   const visit = async (): Promise<void> => {
-    while (going) {
+    for (let sent = 0; going || sent < LEAST_EACH; sent += 1) {
       const context = { arm: 'control', pre_asked: 'no', first_time: 'first', from: 'elsewhere' };
       const p = composeProperties({ study: plan.id, version }, context);
       const body = JSON.stringify({ n: 'start', u: '/', d: 'x', p });
@@ -100,7 +102,8 @@ export async function countStarts(folder: string, url?: string): Promise<number>
   return counts.filter(({ table }) => table === 'allocated').reduce((sum, { n }) => sum + n, 0);
 }
 
-async function post(port: number, body: string): Promise<number> {
+/** Sends an event; what came back, or 0 when nothing did. */
+export async function post(port: number, body: string): Promise<number> {
   try {
     const response = await fetch(`http://127.0.0.1:${port}/api/event`, {
       method: 'POST',

@@ -30,33 +30,35 @@ export function PlanScreen({ plan, made, words, source, onPlan, onSkip }: Props)
             {way.title}: {words.planWhen.toLowerCase()}
           </legend>
           {way.moments.map((each) => (
-            <Tick
-              key={each.when}
-              name="when"
-              text={each.when}
-              ticked={each === moment}
-              onTick={() => {
-                setMoment(each);
-                setThen(undefined);
-              }}
-            />
+            <div key={each.when}>
+              <Tick
+                name="when"
+                text={each.when}
+                ticked={each === moment}
+                onTick={() => {
+                  setMoment(each);
+                  setThen(undefined);
+                }}
+              />
+              {/* Right beneath its moment, where the eye is. */}
+              {each === moment && (
+                <fieldset class="question plan-then" key="then">
+                  <legend>{words.planThen}</legend>
+                  {each.then.map((answer) => (
+                    <Tick
+                      key={answer}
+                      name="then"
+                      text={answer}
+                      ticked={answer === then}
+                      onTick={() => setThen(answer)}
+                    />
+                  ))}
+                </fieldset>
+              )}
+            </div>
           ))}
         </fieldset>
       ))}
-      {moment && (
-        <fieldset class="question" key={moment.when}>
-          <legend>{words.planThen}</legend>
-          {moment.then.map((each) => (
-            <Tick
-              key={each}
-              name="then"
-              text={each}
-              ticked={each === then}
-              onTick={() => setThen(each)}
-            />
-          ))}
-        </fieldset>
-      )}
       <div class="actions">
         {moment && then && (
           <button

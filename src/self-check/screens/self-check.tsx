@@ -130,7 +130,7 @@ export function SelfCheck({ script, source, paths, offer }: Props) {
   }, [screen.kind]);
 
   return (
-    <section class="self-check" aria-busy={busy}>
+    <section class="self-check" id="check" aria-busy={busy}>
       {/* Every screen is made anew: a page translated in place can't be changed bit by bit. */}
       <div class={settling ? 'screen screen--settling' : 'screen'} key={screen.id}>
         {screen.kind !== 'intro' && (

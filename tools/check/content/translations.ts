@@ -91,6 +91,6 @@ export function confirmTranslations(
   });
   return `# Which translations a person compared, by what both texts held. Written by: npm run content -- confirm\n${stringify(
     Object.fromEntries(rows.sort(([one], [other]) => one.localeCompare(other))),
-    { collectionStyle: 'any', lineWidth: 0 },
+    { collectionStyle: 'any', lineWidth: 0, singleQuote: true },
   )}`;
 }
