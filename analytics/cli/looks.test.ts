@@ -78,6 +78,9 @@ describe('the log of looks', () => {
     const file = join(folder, LOOKS_FILE);
     const lines = readFileSync(file, 'utf8').split('\n').length;
     appendFileSync(file, 'yesterday,a,b,c,d,e,1\n');
-    assert.throws(() => readLooks(folder, registered), new RegExp(`looks\\.csv:${lines}: day:`));
+    assert.throws(
+      () => readLooks(folder, registered),
+      new RegExp(`looks\\.csv:${lines}: found "yesterday`),
+    );
   });
 });

@@ -2,7 +2,6 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } fr
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { RegisteredPlan } from '../plan/read.ts';
-import { daySchema } from '../plan/text.ts';
 import type { ReleasedTable } from '../report/counted.ts';
 import { lookedAt } from '../report/looked-at.ts';
 import { RELEASED } from '../report/released-tables.ts';
@@ -16,8 +15,7 @@ import type { Count } from '../tally/count.ts';
  */
 export const LOOKS_FILE = 'looks.csv';
 
-const COLUMNS = ['day', 'study', 'version', 'table', 'counted', 'where', 'n'] as const;
-const HEADER = `${COLUMNS.join(',')}\n`;
+const HEADER = 'day,study,version,table,counted,where,n\n';
 
 /**
  * What everything that was counted says, for evaluators: it is a look, and every look is logged.
@@ -58,39 +56,40 @@ function logLook(
   appendFileSync(file, existsSync(file) ? text : HEADER + text);
 }
 
-const rowSchema = z.object({
-  day: daySchema,
-  study: z.string(),
-  version: z.string(),
-  table: z.string(),
-  counted: z.string(),
-  where: z.string(),
-  n: z.union([z.literal('').transform(() => 0), z.coerce.number().int().min(0)]),
-});
-/** One number that was seen on a day; with every field empty where nothing was shown. */
-export type LookRow = z.infer<typeof rowSchema>;
+/** A log of years is read at each look, so a line is held to one expression, and taken apart after. */
+const linesSchema = z.array(z.string().regex(/^\d{4}-[01]\d-[0-3]\d(?:,[^,]*){5},\d*$/));
+
+/** One number that was seen on a day; without a name where nothing was shown. */
+export type LookRow = {
+  readonly day: string;
+  readonly table: string;
+  readonly counted: string;
+  readonly where: string;
+  readonly n: number;
+};
 
 /**
  * What was seen of a version of a study, oldest first.
  *
- * @throws Error that names file, line and field of what isn't a look
+ * @throws Error that names file and line of what isn't a look
  */
 export function readLooks(folder: string, { plan, version }: RegisteredPlan): LookRow[] {
   const file = join(folder, LOOKS_FILE);
   if (!existsSync(file)) return [];
   const [, ...lines] = readFileSync(file, 'utf8').trimEnd().split('\n');
-  return lines
-    .map((line, place) => {
-      const fields = line.split(',');
-      const row = Object.fromEntries(COLUMNS.map((column, at) => [column, fields[at]]));
-      const result = rowSchema.safeParse(row);
-      if (result.success && fields.length === COLUMNS.length) return result.data;
-      const [issue] = result.error?.issues ?? [];
-      throw new Error(
-        `${file}:${place + 2}: ${issue?.path.join('.') ?? 'fields'}: found "${line.slice(0, 80)}", expected ${COLUMNS.join(',')}: put the line right, or take it away.`,
-      );
-    })
-    .filter((row) => row.study === plan.id && row.version === version);
+  const result = linesSchema.safeParse(lines);
+  if (!result.success) {
+    const place = Number(result.error.issues[0]?.path[0] ?? 0);
+    throw new Error(
+      `${file}:${place + 2}: found "${lines[place]?.slice(0, 80)}", expected ${HEADER.trim()}: put the line right, or take it away.`,
+    );
+  }
+  return result.data.flatMap((line) => {
+    const [day = '', study, of, table = '', counted = '', where = '', n = ''] = line.split(',');
+    return study === plan.id && of === version
+      ? [{ day, table, counted, where, n: Number(n) }]
+      : [];
+  });
 }
 
 /** The primary's counts as they were seen last on each day. */
