@@ -103,7 +103,7 @@ export async function countStarts(folder: string, url?: string): Promise<number>
   return counts.filter(({ table }) => table === 'allocated').reduce((sum, { n }) => sum + n, 0);
 }
 
-/** Sends one event; 0 stands for no answer. */
+/** Sends an event; what came back, or 0 when nothing did. */
 export async function post(port: number, body: string): Promise<number> {
   try {
     const response = await fetch(`http://127.0.0.1:${port}/api/event`, {
