@@ -20,6 +20,8 @@ const KEPT = [
   'src/content/effect',
   'src/content/studies',
   'tools/build/build-site.ts',
+  'tools/build/keep-assets.ts',
+  'tools/put-live.ts',
   'tools/serve',
   'tools/start.ts',
 ] as const;
