@@ -70,7 +70,7 @@ describe('a mirror made by wget', () => {
     const page = await browser.newPage();
     const faults: string[] = [];
     // An archive counts nothing, and wget doesn't follow what only a script asks for: a page is whole without.
-    const LEFT_OUT = /\/api\/event$|\/assets\/[^/]+\.js$/;
+    const LEFT_OUT = /\/api\/event$|\/assets\/[^/]+\.js(?:\?.*)?$/;
     page.on('response', (response) => {
       if (response.status() >= 400 && !LEFT_OUT.test(response.url())) faults.push(response.url());
     });
