@@ -50,6 +50,7 @@ export function CalendarOffer({ script, arm }: Props) {
           type="checkbox"
           autocomplete="off"
           checked={carries}
+          aria-expanded={carries}
           onChange={({ currentTarget }) => setCarries(currentTarget.checked)}
         />
         <span>{words.carry}</span>
