@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { KEPT_RELEASES, summarySchema } from '../../analytics/report/schema.ts';
 import type { Summary } from '../../analytics/report/schema.ts';
@@ -54,9 +54,18 @@ function readFolder(folder: string, environment: NodeJS.ProcessEnv) {
   });
 }
 
+/** Files as they were read: every page of a build asks for them again. */
+const known = new Map<string, { readonly changed: number; readonly summary: Summary }>();
+
 function readSummary(file: string): Summary {
+  const changed = statSync(file).mtimeMs;
+  const before = known.get(file);
+  if (before?.changed === changed) return before.summary;
   const result = summarySchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-  if (result.success) return result.data;
+  if (result.success) {
+    known.set(file, { changed, summary: result.data });
+    return result.data;
+  }
   const [issue] = result.error.issues;
   throw new Error(
     `${file}: ${issue?.path.join('.')}: ${issue?.message}; write it again with: npm run measure -- publish`,

@@ -5,18 +5,24 @@ import type { Browser } from '@playwright/test';
 import { complain } from '../../analytics/cli/complain.ts';
 import { findChromium } from './browser.ts';
 
-const FOLDER = 'docs/screens';
+/** Where screens are kept. */
+export const FOLDER = 'docs/screens';
 /** Of a page, the width it is looked at, the columns of its sheet, and how much of its height shows. */
 const SIZES = {
   phone: { width: 360, columns: 12, thumb: 120, shown: 2200 },
   desk: { width: 1280, columns: 6, thumb: 260, shown: 2200 },
 } as const;
-type Size = (typeof SIZES)[keyof typeof SIZES];
+type Size = {
+  readonly width: number;
+  readonly columns: number;
+  readonly thumb: number;
+  readonly shown: number;
+};
 
 type Shot = { readonly path: string; readonly image: string };
 
-/** Takes each page of a language from its top. */
-async function takePages(
+/** Takes each page from its top. */
+export async function takePages(
   browser: Browser,
   { base, width, shown, paths }: { base: string; paths: readonly string[] } & Size,
 ): Promise<Shot[]> {
@@ -39,7 +45,7 @@ async function takePages(
 }
 
 /** All pages beside each other, as an art director lays them out: rhythm, family, no two alike. */
-async function layOut(
+export async function layOut(
   browser: Browser,
   { columns, thumb, shots, file }: { shots: readonly Shot[]; file: string } & Size,
 ): Promise<void> {
@@ -82,4 +88,4 @@ async function takeSheets(base = 'http://localhost:4321'): Promise<void> {
   await browser.close();
 }
 
-await takeSheets(process.argv[2]).catch(complain);
+if (import.meta.main) await takeSheets(process.argv[2]).catch(complain);

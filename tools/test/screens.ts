@@ -13,7 +13,7 @@ const PAGES = {
   story: '/verhalen/afval-in-het-bos/',
   'self-checks': '/zelftest/',
   'self-check': '/zelftest/jouw-bon/',
-  effect: '/effect/',
+  effect: '/effect/invisible-bill/',
   'what-we-count': '/wat-we-tellen/',
   help: '/hulp/',
 };

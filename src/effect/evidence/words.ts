@@ -28,7 +28,7 @@ const nl = {
   reach: 'Hoe vaak de site is bekeken',
   reachChart: 'Bekeken per kanaal, nieuw sinds het vorige moment',
   reachNote:
-    'Dit zijn volledige tellingen van bekeken pagina’s, geen schatting en geen mensen. Wie “niet volgen” aan heeft staan, telt niet mee. Een aantal onder de vijf laten we niet zien.',
+    'Dit zijn volledige tellingen van bekeken pagina’s, geen schatting en geen mensen. Wie “niet volgen” aan heeft staan, telt niet mee. Een te klein aantal laten we niet zien.',
   fresh: 'Nieuw',
   total: 'Samen',
   events: 'Gebeurtenissen van de campagne',
@@ -99,7 +99,7 @@ const en: Words = {
   reach: 'How often the site was seen',
   reachChart: 'Seen by channel, new since the moment before',
   reachNote:
-    'These are complete counts of page views, not an estimate and not people. Visitors with “do not track” switched on are not counted. A number under five is not shown.',
+    'These are complete counts of page views, not an estimate and not people. Visitors with “do not track” switched on are not counted. A number that is too small is not shown.',
   fresh: 'New',
   total: 'Together',
   events: 'Events of the campaign',
