@@ -21,6 +21,8 @@ import { listen } from '../analytics/collect/listen.ts';
 
 const TRUTH = 'analytics/simulate/demo-truth.yaml';
 const AT_ONCE = 64;
+/** What isn't a browser, or doesn't say what it is, isn't counted. */
+const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 
 /** Sends a synthetic campaign through a real collector, and shows what comes out of it. */
 async function demo(): Promise<void> {
@@ -89,13 +91,19 @@ function send({ name, path, properties }: SentEvent, port: number, agent: Agent)
       path: '/api/event',
       method: 'POST',
       agent,
-      headers: { 'content-type': 'text/plain' },
+      headers: { 'content-type': 'text/plain', 'user-agent': BROWSER },
     });
     sending.on('response', (response) => {
       response.resume();
       response.on('end', () => {
-        if (response.statusCode === 202) done();
-        else fail(new Error(`The collector answered ${response.statusCode} to a ${name}.`));
+        const { 'x-plausible-dropped': dropped, 'x-reason': reason } = response.headers;
+        if (response.statusCode === 202 && dropped === undefined) done();
+        else
+          fail(
+            new Error(
+              `The collector answered ${response.statusCode} to a ${name}${reason ? ` (${String(reason)})` : ''}.`,
+            ),
+          );
       });
     });
     sending.on('error', fail);
@@ -108,7 +116,12 @@ function compareWithTruth(summary: Summary): void {
   const results: readonly Result[] = [summary.primary, summary.keySecondary];
   for (const { result, value } of summary.simulated?.truth ?? []) {
     const finding = results.find(({ id }) => id === result)?.finding;
-    const interval = finding?.kind === 'figure' ? finding.intervals[0] : undefined;
+    const [interval] =
+      finding?.kind === 'figure'
+        ? finding.intervals
+        : finding?.kind === 'bounds'
+          ? [finding.interval]
+          : [];
     if (!interval) throw new Error(`The demonstration shows no figure for ${result}.`);
     const { low, high } = interval;
     const holds = low <= value && value <= high;

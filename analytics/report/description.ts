@@ -69,6 +69,7 @@ function messageResults(plan: StudyPlan, counted: Counted): Result[] {
           },
           estimand: targetEstimand(outcome),
           causal: false,
+          // Of resistance, the target is that there was none.
           judges: outcome.improvement === 'higher' ? 'appreciation' : 'resistance',
           finding: shareFinding(plan, group),
         }),

@@ -43,7 +43,7 @@ test('the effect pages, full of figures, charts and tables, are for everybody', 
       await expectOneScreen(page);
       await expectPaperOpens(page);
     }
-    for (const path of ['/effect/', `/en/effect/${id}/releases/`])
+    for (const path of ['/effect/', `/effect/${id}/evaluatieblad/`, `/en/effect/${id}/releases/`])
       await expectForEverybody(page, path, own.url);
     // What is closed is for everybody too: it is looked at open.
     await page.addInitScript(() => {

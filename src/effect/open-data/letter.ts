@@ -118,14 +118,19 @@ function valueOf(
   return `${value}${range}`;
 }
 
+/** The bounds that raised the alarm; without one, that of the primary over all texts together. */
 function alarmText({ alarm }: Summary): string {
-  const [bound] = alarm.bounds.filter(({ arm }) => arm === 'pooled');
-  if (!bound) return alarm.sentence.nl;
-  const n = bound.samples
-    .map((sample) => `${sample.name.nl.toLowerCase()}: ${formatSample(sample, 'nl')}`)
-    .join('; ');
-  const upper = formatFigure(bound.upper, 'share-difference', 'nl');
-  return `${alarm.sentence.nl} Bovengrens van het verschil: ${upper} (eenzijdig, ${formatLevel(bound.level, 'nl')}); n: ${n}. Methode: ${alarm.method.nl} (${alarm.source}).`;
+  const raised = alarm.bounds.filter(({ since }) => since !== undefined);
+  const shown = raised.length > 0 ? raised : alarm.bounds.slice(0, 1);
+  const bounds = shown.map(({ name, upper, level, samples }) => {
+    const n = samples
+      .map((sample) => `${sample.name.nl.toLowerCase()}: ${formatSample(sample, 'nl')}`)
+      .join('; ');
+    const bound = formatFigure(upper, 'share-difference', 'nl');
+    return ` ${name.nl}: bovengrens van het verschil ${bound} (eenzijdig, ${formatLevel(level, 'nl')}); n: ${n}.`;
+  });
+  const method = bounds.length > 0 ? ` Methode: ${alarm.method.nl} (${alarm.source}).` : '';
+  return `${alarm.sentence.nl}${bounds.join('')}${method}`;
 }
 
 /** Each check under its outcome; what failed first, with why. */

@@ -20,7 +20,7 @@ const SIZES = [9, 8.75, 8.5, 8.25, 8, 7.75, 7.5, 7.25, 7];
 
 /** How large letters and gaps are, in sizes of the running text. */
 const LOOKS = {
-  title: { size: 3, before: 0, after: 0.9 },
+  title: { size: 3, before: 0, after: 1.5 },
   heading: { size: 1.25, before: 0.75, after: 0.2 },
   stamp: { size: 1.15, before: 0.6, after: 0.4 },
   text: { size: 1, before: 0, after: 0.18 },
@@ -167,7 +167,7 @@ function setterOf(pdf: Pdf, fonts: SheetFonts) {
       return placed;
     },
     draw(placed: readonly Placed[]): void {
-      band(pdf, placed.find(({ y }) => y > MARGIN.top)?.y ?? MARGIN.top);
+      band(pdf, (placed[1]?.y ?? MARGIN.top) - 0.6 * base);
       const whole = pdf.struct('Document');
       pdf.addStructure(whole);
       // Rows that follow each other are one table, and items one list.
