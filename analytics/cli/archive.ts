@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { zipSync } from 'fflate';
 import { z } from 'zod';
 import { versionsFolder } from '../plan/read.ts';
 import type { RegisteredPlan } from '../plan/read.ts';
@@ -32,8 +33,6 @@ export type Archived = {
  * releases, looks, the version of the code, and a checksum of each file.
  */
 export async function writeArchive(file: string, archived: Archived): Promise<void> {
-  // Loaded here: only who closes a study needs it, and a collector runs without.
-  const { zipSync } = await import('fflate');
   const files = filesOf(archived);
   const sums = [...files].map(([name, content]) => `${sha256(content)}  ${name}\n`);
   files.set('SHA256SUMS', Buffer.from(sums.join('')));

@@ -15,7 +15,7 @@ const PATIENCE = 1000;
 export type SiteWatch = {
   /** The site as it was last read; none before there was one. */
   current(): Site | undefined;
-  /** Whether there is a folder to read at all. */
+  /** Whether there is a folder, and it was read: before that a page may still come. */
   folderExists(): boolean;
   /**
    * Looks whether the folder was replaced, and reads it when it was: what to wait for so that a freshly
@@ -29,7 +29,7 @@ export type SiteWatch = {
 /** Watches a folder: by asking for it when somebody asks for a page, so that a quiet site costs nothing. */
 export function createSiteWatch(folder: string): SiteWatch {
   let site: Site | undefined;
-  let exists = true;
+  let exists = false;
   let identity = '';
   let state = '';
   let looking: Promise<void> | undefined;
@@ -51,14 +51,17 @@ export function createSiteWatch(folder: string): SiteWatch {
   };
   const look = async (): Promise<void> => {
     const found = await identityOf(folder);
-    exists = found !== undefined;
     // Between two names of a folder that is being replaced there is none: what was read stays.
-    if (found === undefined) return;
+    if (found === undefined) {
+      exists = false;
+      return;
+    }
     const closely = performance.now() - lookedCloselyAt > LOOK_CLOSELY_EVERY;
     if (found === identity && !closely) return;
     lookedCloselyAt = performance.now();
     if (found !== identity || (await describeFolder(folder)) !== state) await read();
     identity = found;
+    exists = true;
   };
   const tell = (error?: unknown): void => {
     if (error && !failing) log('warning', 'site-unreadable', { reason: codeOf(error) });

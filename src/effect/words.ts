@@ -87,7 +87,6 @@ const nl = {
   measurement: 'De meting',
   download: 'De cijfers zelf',
   downloadJson: 'Alles, als JSON',
-  downloadCsv: 'De resultaten, als CSV',
   releases: 'Alle uitgaven',
   releasesOf: 'Alle uitgaven:',
   releasesLead:
@@ -197,7 +196,6 @@ const en: Words = {
   measurement: 'The measurement',
   download: 'The figures themselves',
   downloadJson: 'Everything, as JSON',
-  downloadCsv: 'The results, as CSV',
   releases: 'All releases',
   releasesOf: 'All releases:',
   releasesLead:

@@ -26,7 +26,8 @@ const KEPT = [
   'tools/start.ts',
 ] as const;
 /** Tests and their known answers stay with the sources. */
-const OF_TESTS = /\.test\.ts$|^analytics\/(?:estimate\/vectors|calibrate\/snapshots)\//;
+const OF_TESTS =
+  /(?:\.test|-fixture)\.ts$|^analytics\/(?:estimate\/vectors|calibrate\/snapshots)\//;
 
 /** The files of a folder and those under it, by their path from the root, in an order of its own. */
 function filesUnder(root: string, path: string): string[] {

@@ -111,6 +111,8 @@ describe('a release of this project', () => {
     const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
       dependencies: Record<string, string>;
     };
+    // A new version of a plan is laid out by it where the sources are; a release does without.
+    packages.delete('prettier');
     assert.deepEqual([...packages].sort(), Object.keys(dependencies).sort());
   });
 
