@@ -58,6 +58,9 @@ export function visitorsOf(proxy: Pick<Proxy, 'port' | 'certificate'>) {
   return {
     ask,
     page: (path = '/'): Promise<number> => ask({ path }),
+    /** An event once, under a number of its own. */
+    once: ({ body, submission }: ReturnType<typeof newStart>): Promise<number> =>
+      ask({ path: '/api/event', body, headers: { 'x-submission': submission } }).catch(() => 502),
     /** A start, repeated as the browser repeats it; 202 where it was counted in time. */
     async start(): Promise<number> {
       const { body, submission } = newStart();

@@ -62,7 +62,11 @@ function adapt(text: string, replacements: readonly (readonly [string, string])[
   }, text);
 }
 
-const COLLECTOR_LINE = 'server 127.0.0.1:4321 max_fails=3 fail_timeout=10s;';
+/** Where the shipped file names a collector: for pages, and for events. */
+const COLLECTOR_LINES = [
+  'server 127.0.0.1:4321 max_fails=3 fail_timeout=10s;',
+  'server 127.0.0.1:4321 max_fails=0;',
+];
 
 /** The shipped nginx.conf, with the shipped site in it. */
 function prepareNginx({ folder, port, plainPort }: Place, settings: Settings): string[] {
@@ -73,10 +77,10 @@ function prepareNginx({ folder, port, plainPort }: Place, settings: Settings): s
     writeFileSync(path, adapt(readFileSync(path, 'utf8'), replacements));
   };
   edit('zonder-vraag.conf', [
-    [
-      COLLECTOR_LINE,
-      collectors.map((each) => COLLECTOR_LINE.replace('4321', String(each))).join('\n'),
-    ],
+    ...COLLECTOR_LINES.map((line): readonly [string, string] => [
+      line,
+      collectors.map((each) => line.replace('4321', String(each))).join('\n'),
+    ]),
     // Not every machine that tests speaks IPv6.
     ['listen [::]:80 backlog=4096;', ''],
     ['listen [::]:443 ssl http2 backlog=4096;', ''],
