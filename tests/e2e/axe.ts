@@ -35,11 +35,6 @@ export const JUDGED: readonly {
     why: 'words drawn in a chart: charts.ts measures them against the chart they stand on',
   },
   {
-    what: 'color-contrast bgOverlap',
-    at: 'effect',
-    why: 'a name in a chart that a line runs behind: it has an edge of the colour of the ground',
-  },
-  {
     what: 'th-has-data-cells th-has-data-cells',
     at: 'effect',
     why: 'the name over the rows of one result: it heads its group of rows (scope rowgroup)',
