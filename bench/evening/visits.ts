@@ -21,7 +21,7 @@ const [BOTS, HOSTILE, SLOW, SHARED_ADDRESS, RELOADS, CHECKS, CLOSES] = [
 const THINKING = 4000;
 
 /** What an answer was to: its time and status are noted apart. */
-export type Kind = 'page' | 'asset' | 'pageview' | 'start' | 'finish' | 'hostile';
+export type Kind = 'page' | 'asset' | 'view' | 'start' | 'finish' | 'hostile';
 
 type Parts = {
   readonly stack: Pick<Stack, 'proxy'>;
@@ -114,7 +114,7 @@ export function createVisits({ stack, registered, ledger, stream, note, pages }:
   const view = async (line: Line, path: string): Promise<void> => {
     const u = `https://example.nl:${port}${path}`;
     const body = JSON.stringify({ n: EVENT.pageview, u, d: 'example.nl', r: null });
-    note('pageview', await post(line, { name: 'pageview', body, submission: '' }));
+    note('view', await post(line, { name: 'view', body, submission: '' }));
   };
 
   const person = async (line: Line): Promise<void> => {
@@ -151,7 +151,7 @@ export function createVisits({ stack, registered, ledger, stream, note, pages }:
       '{"n":',
       'x'.repeat(20_000),
       repeated.body.replace(registered.plan.id, 'another'),
-      repeated.body.replace('"first_time":"', '"first_time":"<script>'),
+      repeated.body.replace(`"${PROPERTY.firstTime}":"`, '$&<script>'),
     ];
     const many = Array.from({ length: 30 }, () => attempt(line, { ...repeated, name: 'hostile' }));
     const wrong = bad.map((body) => line.ask(EVENTS, { method: 'POST', body, headers }));

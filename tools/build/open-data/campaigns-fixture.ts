@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { PROPERTY, TABLE, readCell } from '../../../analytics/plan/names.ts';
 import { readPlans } from '../../../analytics/plan/read.ts';
 import type { RegisteredPlan } from '../../../analytics/plan/read.ts';
 import { parseYaml } from '../../../analytics/plan/yaml-file.ts';
@@ -73,7 +74,7 @@ export const campaignOfFew = (): Campaign => {
 export function campaigns(): Readonly<Record<string, Campaign>> {
   const registered = readPlan();
   const bent = countsWhere(registered).map((count) =>
-    count.table === 'allocated' && count.cell.includes('arm=control')
+    count.table === TABLE.allocated && readCell(count.cell).get(PROPERTY.arm) === 'control'
       ? { ...count, n: 2 * count.n }
       : count,
   );
