@@ -39,6 +39,7 @@ test('the effect pages, full of figures, charts and tables, are for everybody', 
     await own.publish();
     await expectSameNumbers(own.url, registered.plan.id);
     for (const path of studies) {
+      // Figures, charts and their tables weigh 5 kB more than any other page may.
       await expectBudget(page, path, { all: 75, scripts: 3.5 }, { folder: site, site: own.url });
       await expectOneScreen(page);
       await expectPaperOpens(page);
