@@ -5,6 +5,7 @@ import { defineConfig } from 'astro/config';
 import { subsetFonts } from './tools/build/fonts.ts';
 import { contentCheck } from './tools/build/check-content.ts';
 import { handOnKit } from './tools/build/kit/integration.ts';
+import { truePreview } from './tools/build/preview/preview.ts';
 import { openData } from './tools/build/open-data/make-open-data.ts';
 import { nameIslandsOfSite } from './tools/build/island-names.ts';
 import { sharePictures } from './tools/build/share-pictures.ts';
@@ -23,6 +24,7 @@ export default defineConfig({
   build: { format: 'directory', inlineStylesheets: 'always', assets: 'assets' },
   integrations: [
     contentCheck(),
+    truePreview(),
     subsetFonts(),
     mdx(),
     preact(),

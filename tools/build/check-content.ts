@@ -1,5 +1,4 @@
-import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
-import { CONTENT } from '../../analytics/plan/read.ts';
+import type { AstroIntegration } from 'astro';
 import { LANGUAGES } from '../../analytics/plan/text.ts';
 import { ROUTES } from '../../src/components/frame/routes.ts';
 import { checkContent } from '../check/content/check.ts';
@@ -9,14 +8,6 @@ import type { Finding } from '../check/content/finding.ts';
 import { writeContentSchemas } from './content-schemas.ts';
 import { readStoryLives } from './kit/story-files.ts';
 import { leftToPeople } from './left-to-people.ts';
-
-/** Says each finding; what only warns, as a warning. */
-function say(findings: readonly Finding[], logger: AstroIntegrationLogger): void {
-  for (const finding of findings.filter((each) => !stops(each)))
-    logger.warn(formatFinding(finding).replace(/^warn /, ''));
-  for (const finding of findings.filter(stops))
-    logger.error(formatFinding(finding).replace(/^stop /, ''));
-}
 
 /** How many warnings there are, and where to read them: a build says no more. */
 const countWarnings = (findings: readonly Finding[]): string => {
@@ -43,7 +34,7 @@ const stopsReading = ({ rule, file }: Finding): boolean =>
     ? /\.(mdx|yaml)$/.test(file)
     : false;
 
-/** Stops a build whose content has a fault, and shows the faults in development while somebody edits. */
+/** Stops a build whose content has a fault; while somebody edits, only what leaves nothing to show. */
 export const contentCheck = (): AstroIntegration => ({
   name: 'inhoud',
   hooks: {
@@ -63,37 +54,6 @@ export const contentCheck = (): AstroIntegration => ({
       if (command === 'dev') return;
       for (const left of leftToPeople()) logger.warn(left);
       if (findings.length > 0) logger.warn(countWarnings(findings));
-    },
-    'astro:server:setup': ({ server, logger }) => {
-      let said = '';
-      const check = () => {
-        const findings = checkContent();
-        const now = JSON.stringify(findings);
-        if (now !== said) say(findings, logger);
-        said = now;
-        const faults = findings.filter(stops);
-        if (faults.length > 0)
-          server.ws.send({
-            type: 'error',
-            err: {
-              plugin: 'inhoud',
-              name: 'inhoud',
-              title: 'Nog te herstellen voor dit op de site kan',
-              message: `${faults.map((each) => formatFinding(each)).join('\n\n')}`,
-              stack: '',
-            },
-          });
-      };
-      let waiting: NodeJS.Timeout | undefined;
-      server.watcher.add(CONTENT);
-      server.watcher.on('all', (_, file) => {
-        if (!file.replaceAll('\\', '/').includes(CONTENT.replace(/^\.\//, ''))) return;
-        // An editor that saves writes several times.
-        clearTimeout(waiting);
-        waiting = setTimeout(check, 200);
-      });
-      server.ws.on('connection', check);
-      check();
     },
   },
 });
