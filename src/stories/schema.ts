@@ -53,7 +53,11 @@ const signedOff = z
   .array(
     z.strictObject({
       rule: z.enum(SIGNED_RULES).meta({ title: 'Waarvoor' }),
-      by: z.string().trim().min(3).meta({ title: 'Wie', description: 'Voornaam en achternaam.' }),
+      by: z
+        .string()
+        .trim()
+        .regex(/^\p{Lu}\S*(?: \S+)* \p{L}\S+$/u, 'a first name and a surname')
+        .meta({ title: 'Wie', description: 'Voornaam en achternaam.' }),
       on: day.meta({ title: 'Wanneer', description: 'JJJJ-MM-DD' }),
       why: z.string().trim().min(10).meta({ title: 'Waarom het toch mag' }),
     }),

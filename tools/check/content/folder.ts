@@ -20,9 +20,11 @@ const PLACES = [
 ];
 /** What editors open as text. */
 const TEXT = /\.(mdx|yaml)$/;
-/** Letters that were saved in one encoding and read in another. */
-const BROKEN_LETTERS = /Ã[\u0080-\u00BF©¨«¯¶¼´]|â€[\u0080-\u00BF™œ“”]|\uFFFD/u;
-const CONTROLS = /\p{Cc}/u;
+/** Letters that were saved in one encoding and read in another, or that only look like ours. */
+const BROKEN_LETTERS =
+  /Ã[\u0080-\u00BF©¨«¯¶¼´]|â€[\u0080-\u00BF™œ“”]|\uFFFD|\p{Script=Latin}[\p{Script=Cyrillic}\p{Script=Greek}]|[\p{Script=Cyrillic}\p{Script=Greek}]\p{Script=Latin}/u;
+/** Signs without a shape that end lines or turn the way of reading round. */
+const CONTROLS = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
 
 /** Reads a content folder. */
 export const readFolder = (folder: string): Files =>

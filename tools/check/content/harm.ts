@@ -14,15 +14,15 @@ const UNIT = '(?:gram|grams|lijntjes?|lines?|pil|pillen|pilletjes?|pills?|zegels
 const COUNT =
   '(?:\\d+(?:[.,]\\d+)?|een|één|twee|drie|vier|halve|half|kwart|one|two|three|four|half an?|a quarter of an?)';
 const MONEY =
-  '(?:€ ?\\d|£ ?\\d|\\d+(?:[.,]\\d+)? ?(?:euros?|pounds)~|~tientje|~(?:tien|twintig|vijftig|ten|twenty|fifty) euros?~)';
+  '(?:(?:€|£|eur) ?\\d|\\d+(?:[.,]\\d+)? ?(?:€|£|eur~|euros?~|pounds~)|~tientjes?~|~(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twintig|dertig|veertig|vijftig|zestig|tachtig|honderd|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty) euros?~)';
 const SHOP =
-  '~(?:telegram|snapchat|instagram|whatsapp|signal|dark ?web|darknet|dealers?|marktplaats|koerier)~';
+  '~(?:telegram|snapchat|instagram|whatsapp|signal|wickr|discord|dark ?web|darknet|app-?groep(?:en)?|group chats?|dealers?|marktplaats|koeriers?|coffeeshops?|smartshops?)~';
 const BUY =
-  '~(?:kopen|koop|koopt|bestellen|bestel|bestelt|scoren|scoor|scoort|haal|halen|haalt|verkrijgbaar|te krijgen|buy|buys|bought|order|orders|score|get|gets|available)~';
+  '~(?:kopen|koop|koopt|bestellen|bestel|bestelt|scoren|scoor|scoort|haal|halen|haalt|verkrijgbaar|te krijgen|vind je|vindt|vinden|find|buy|buys|bought|order|orders|score|get|gets|available)~';
 const ALL =
-  '(?:iedereen|heel (?:nederland|amsterdam|rotterdam)|alle (?:jongeren|studenten|mensen)|everyone|everybody|all (?:young people|students))';
+  '(?:iedereen|we allemaal|heel (?:nederland|amsterdam|rotterdam|de (?:stad|zaal|tent|klas))|we all|alle (?:jongeren|studenten|mensen)|everyone|everybody|all (?:young people|students))';
 const USES =
-  '(?:gebruikt|gebruiken|doet het|doen het|slikt|slikken|snuift|snuiven|blowt|blowen|pakt|uses?|takes?|does it|do it|is doing it|snorts?)';
+  '(?:gebruikt|gebruiken|heeft het (?:wel eens |al )?(?:gedaan|geprobeerd)|zit aan de|(?:is|zijn) aan de (?:pillen|drugs|coke|xtc)|doet het|doen het|slikt|slikken|snuift|snuiven|blowt|blowen|pakt|uses?|takes?|does it|do it|is doing it|snorts?)';
 
 /**
  * What nobody learns here, unless a person signs for it. The campaign's own sums pass by rule: their
@@ -35,17 +35,19 @@ const RULES: Readonly<Record<SignedRule, readonly RegExp[]>> = {
     ),
     words(`~(?:leg|leggen|hak|lay|cut|chop|rack up) ${ON}{0,25}~(?:lijntjes?|lijnen|lines?)~`),
     words(
-      `~(?:neem|slik|snuif|rook|spuit|take|swallow|snort|smoke|inject|drop) (?:eerst |dan |nog |first |then )?(?:een|één|de|je|an?|one|the|your|half|halve|\\d+)~${ON}{0,25}${DRUG}`,
+      `~(?:neem|pak|slik|snuif|rook|spuit|verpulver|plet|vermaal|take|swallow|snort|smoke|inject|drop|crush|grind) (?:eerst |dan |nog |first |then )?(?:een|één|de|je|an?|one|the|your|half|halve|\\d+)~${ON}{0,25}${DRUG}`,
     ),
     words(
-      `~(?:onder je tong|under your tongue|los ${ON}{0,30} op in|dissolve ${ON}{0,30} in|op een lege maag|on an empty stomach|bijnemen|redosing?)~`,
+      `~(?:onder je tong|under your tongue|los ${ON}{0,30} op in|dissolve ${ON}{0,30} in|op een lege maag|on an empty stomach|bijnemen|redosing?)~|${DRUG}${ON}{0,40}~(?:bommen|bombing|opsnuiven|spuiten|roken)~`,
     ),
     words(
       `~(?:recept|recipe|aceton|acetone|bmk|pmk|apaan)~${ON}*?${DRUG}|${DRUG}${ON}*?~(?:zelf (?:te )?maken|recept|recipe)~`,
     ),
   ],
   dose: [
-    words(`~\\d+(?:[.,]\\d+)? ?(?:mg|milligram(?:men|s)?|microgram|µg|ml|milliliter)~`),
+    words(
+      `~(?:\\d+(?:[.,]\\d+)?|\\p{L}*(?:honderd|tig|hundred|ty)) ?(?:mg|milligram(?:men|s)?|microgram|µg|ml|milliliter)~`,
+    ),
     words(
       `~${COUNT} ${UNIT}~${ON}{0,40}~(?:per keer|per avond|per nacht|is genoeg|is voldoende|werkt|nemen|neemt|at a time|per night|is enough|works)~`,
     ),
@@ -54,15 +56,18 @@ const RULES: Readonly<Record<SignedRule, readonly RegExp[]>> = {
     ),
   ],
   price: [
-    words(`${DRUG}${ON}{0,30}~(?:kost|kosten|voor|costs?|for|at)~${ON}{0,20}${MONEY}`),
+    words(
+      `${DRUG}${ON}{0,30}~(?:kost|kosten|is|zijn|betaal(?:t|je)?|voor|costs?|for|at)~${ON}{0,20}${MONEY}`,
+    ),
     words(
       `${MONEY}${ON}{0,12}(?:per|voor een|voor één|for an?|for one|an?|each)(?: \\w+)? (?:gram~|${DRUG})`,
     ),
+    words(`${MONEY}~? (?:heb|krijg|koop|scoor|get|buys?) ${ON}{0,25}${DRUG}`),
     words(`~(?:straatprijs|street price)~|~(?:prijs van|price of)~ (?:een |an? )?${DRUG}`),
   ],
   place: [words(`${BUY}${ON}{0,60}${SHOP}`), words(`${SHOP}${ON}{0,60}${BUY}`)],
   everybody: [
-    words(`~${ALL} ${USES}~`),
+    words(`~${ALL} ${USES}~|~(?:is|zijn) (?:iedereen|allemaal) aan de (?:pillen|drugs|coke|xtc)~`),
     words(
       `~(?:de meeste (?:mensen|jongeren|studenten|bezoekers)|bijna iedereen|most (?:people|young people|students)|(?:nearly|almost) everyone) (?:gebruikt|gebruiken|neemt|nemen|slikt|slikken|uses?|takes?) (?:wel eens |soms |sometimes )?(?:drugs|xtc|coca[iï]ne|ecstasy|pillen|pills)~`,
     ),

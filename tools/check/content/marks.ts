@@ -11,7 +11,9 @@ const MARK = /\[(note|claim):([^\]]*)\]/g;
 /** What was meant as a mark and isn't one: `[note:x`, `[noot: x]`, `(note:x)`, `{ a.b }`, `{{a.b}}`. */
 const NEARLY =
   /[[({]\s*(?:note|noot|claim|bron|source)\s*[:=]\s*[\w-]+\s*[\])}]?|\{\{[^}]*\}?\}?|\{[^}]*\}|\{[^\s}]*/giu;
-const TAG = /<\/?[A-Z]\w*[^>]*>?/g;
+const TAG = /<\/?[A-Za-z][\w:-]*(?=[\s/>]|$)[^>]*>?/g;
+/** Marks of MDX, and addresses: in YAML they are printed as they are. */
+const MARKED = /\*\*[^*]+\*\*|\[[^\]]+\]\([^)]*\)|\bhttps?:\/\/\S+/g;
 
 /** Marks for claims in a text of YAML or of front matter. */
 export function checkMarks(known: Known, passage: Passage, allowed: Allowed): Finding[] {
@@ -45,6 +47,8 @@ export function checkMarks(known: Known, passage: Passage, allowed: Allowed): Fi
     });
   for (const { 0: whole, index } of text.matchAll(TAG))
     findings.push({ ...passage.at(index, whole), rule: 'tag-in-yaml', found: whole });
+  for (const { 0: whole, index } of text.matchAll(MARKED))
+    findings.push({ ...passage.at(index, whole), rule: 'markup-in-yaml', found: whole });
   return findings;
 }
 

@@ -13,7 +13,10 @@ export type MdxSource = {
 
 /** After so many broken signs in one text the rest is better looked at later. */
 const MOST_BROKEN = 25;
-const FRONT = /^---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/;
+/** Lines that close at once are no first lines: what follows is text. */
+const FRONT = /^---[ \t]*\n(?:([\s\S]*?)\n)??---[ \t]*(?:\n|$)/;
+/** Nobody writes tags, lists or quotes so deep in one another; what looks at them goes as deep as they do. */
+const DEEPEST = 50;
 
 const opened = new Map<string, MdxSource>();
 const MOST_OPENED = 2000;
@@ -32,7 +35,7 @@ function readMdx(text: string): MdxSource {
   const [whole, front] = FRONT.exec(text) ?? [];
   const findings: Omit<Finding, 'file'>[] = [];
   if (whole === undefined || front === undefined) {
-    const open = /^---[ \t]*\n/.test(text);
+    const open = whole === undefined && /^---[ \t]*\n/.test(text);
     const found = text.split('\n')[0] ?? '';
     findings.push({ rule: open ? 'front-unclosed' : 'front-missing', line: 1, field: '', found });
     return { front: undefined, body: text, tree: undefined, findings };
@@ -50,7 +53,11 @@ function parseAll(source: string) {
   let rest = source;
   while (broken.length < MOST_BROKEN) {
     try {
-      return { tree: mdxToMdast(rest), broken };
+      const tree = mdxToMdast(rest);
+      const deep = deepIn(tree);
+      if (deep === undefined) return { tree, broken };
+      broken.push({ rule: 'mdx-deep', line: deep, field: 'tekst', found: '' });
+      return { tree: undefined, broken };
     } catch (error) {
       const message = error instanceof Error ? error.message : '';
       const [, line = '1', column = '1'] = /^(\d+):(\d+)/.exec(message) ?? [];
@@ -61,6 +68,18 @@ function parseAll(source: string) {
     }
   }
   return { tree: undefined, broken };
+}
+
+/** The line of something that lies too deep in other things; nothing where all lies well. */
+function deepIn(tree: MdastNode): number | undefined {
+  const open = [{ node: tree, depth: 0 }];
+  for (let each = open.pop(); each; each = open.pop()) {
+    const { node, depth } = each;
+    if (depth > DEEPEST) return node.position?.start.line ?? 1;
+    const children = 'children' in node ? (node.children as readonly MdastNode[]) : [];
+    for (const child of children) open.push({ node: child, depth: depth + 1 });
+  }
+  return undefined;
 }
 
 const lineOf = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;

@@ -5,10 +5,10 @@ import type { Passage } from './passages.ts';
 import { words } from './patterns.ts';
 import { remember } from './remember.ts';
 
-const NUMBER = /(?<![\p{L}\d])\d[\d.,]*\d|(?<![\p{L}\d])\d/gu;
+const NUMBER = /(?<![\p{L}\d])\d[\d.,]*\d|(?<![\p{L}\d])\d|[[\p{Nd}\p{No}]--[0-9]]+/gv;
 /** A share or a size in words: a figure all the same. */
 const IN_WORDS =
-  /(?<!\p{L})(?:één|een|twee|drie|vier|vijf|zes|zeven|acht|negen) (?:op|van) de (?:vijf|tien|honderd)(?!\p{L})|(?<!\p{L})(?:one|two|three|four|five|six|seven|eight|nine) (?:in|out of) (?:five|ten|a hundred)(?!\p{L})|(?<!\p{L})(?:procent|per cent|percent|miljoen|miljoenen|miljard|million|millions|billion)(?!\p{L})/giu;
+  /(?<!\p{L})(?:één|een|twee|drie|vier|vijf|zes|zeven|acht|negen) (?:op|van) de (?:vijf|tien|honderd)(?!\p{L})|(?<!\p{L})(?:one|two|three|four|five|six|seven|eight|nine) (?:in|out of) (?:five|ten|a hundred)(?!\p{L})|(?<!\p{L})(?:één|een|a|one) (?:derde|vierde|vijfde|tiende|kwart|third|quarter|fifth|tenth) (?:van|of) (?:de|het|alle|the|all)(?!\p{L})|(?<!\p{L})(?:twee|drie|two|three)[ -]?(?:derde|vierde|kwart|thirds|quarters)(?!\p{L})|(?<!\p{L})\p{L}*(?<!\p{L})(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\p{L}+tien|\p{L}+tig)(?:honderd|duizend)\p{L}*|(?<!\p{L})(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+teen|\p{L}+ty)[ -](?:hundred|thousand)(?!\p{L})|(?<!\p{L})(?:procent|per cent|percent|miljoen|miljoenen|miljard|million|millions|billion)(?!\p{L})/giu;
 
 const LIST =
   'tips?|stappen|stap|vragen|vraag|redenen|dingen|manieren|zinnen|woorden|verhalen|antwoorden|keuzes|punten|feiten|mythes|tekenen|delen|deel|taken|regels|steps?|questions?|reasons?|things|ways|sentences|words|stories|answers?|choices|points?|facts|myths|signs|parts?|rules';

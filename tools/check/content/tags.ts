@@ -33,6 +33,8 @@ function valueOf(value: unknown): Value {
 export function checkTags(known: Known, tree: MdastNode, file: string, body: string): Finding[] {
   const place = (line: number, field: string): Place => ({ file, line, field });
   const code = nodesOf(tree).flatMap(({ node, line }): Finding[] => {
+    if (node.type === 'code')
+      return [{ ...place(line, 'tekst'), rule: 'mdx-code', found: node.value }];
     if (node.type === 'mdxjsEsm')
       return [{ ...place(line, 'tekst'), rule: 'mdx-import', found: node.value }];
     if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') {

@@ -32,13 +32,15 @@ export const STIGMA: readonly Better[] = [
     why: PERSON,
   },
   {
-    found: words('~(?:snuiver|blower|wietroker|cokesnuiver|pillenslikker|spuiter)s?~'),
+    found: words(
+      '~(?:snuiver|blower|wietroker|cokesnuiver|pillenslikker|spuiter)s?~|~(?:pillen|drugs|coke|snuif|keta)kop(?:pen)?~',
+    ),
     instead: 'mensen die drugs gebruiken',
     why: PERSON,
   },
   {
     found: words(
-      '~(?:addicts?|drug abusers?|drug users?|substance abusers?|druggies?|stoners?|potheads?|crackheads?)~',
+      '~(?:addicts?|drug abusers?|drug users?|substance abusers?|druggies?|stoners?|(?:pot|crack|coke|pill|meth)heads?)~',
     ),
     instead: 'people who use drugs',
     why: PERSON,
@@ -96,7 +98,7 @@ export const checkWording = (passage: Passage): Finding[] =>
   });
 
 const DANGER = words(
-  '~(?:in gevaar|(?:er|is er) (?:nu |direct )?gevaar|levensgevaar|overdosis|bewusteloos|niet aanspreekbaar|buiten bewustzijn|noodgeval|in danger|overdose|unconscious|unresponsive|an emergency)~',
+  '~(?:in gevaar|(?:er|is er) (?:nu |direct )?gevaar|levensgevaar|overdosis|bewusteloos|niet aanspreekbaar|buiten bewustzijn|noodgeval|geen adem|ademt niet|niet meer ademt|valt flauw|flauwvalt|stuipen|hartstilstand|stops breathing|not breathing|passes out|a seizure|cardiac arrest|in danger|overdose|unconscious|unresponsive|an emergency)~',
 );
 
 /** Texts of one file that name danger, when none of them says whom to call. */

@@ -3,6 +3,7 @@ import { CLAIM_MISTAKES } from './claims.ts';
 import { FIGURE_MISTAKES } from './figures.ts';
 import { FILE_MISTAKES } from './files.ts';
 import type { Broken } from './fixture.ts';
+import { OTHER_SPELLINGS } from './other-spellings.ts';
 import { STORY_MISTAKES } from './stories.ts';
 import { TEXT_MISTAKES } from './texts.ts';
 import type { Files } from '../folder.ts';
@@ -15,6 +16,7 @@ export const MISTAKES: readonly Broken[] = [
   ...TEXT_MISTAKES,
   ...FILE_MISTAKES,
   ...CHECK_MISTAKES,
+  ...OTHER_SPELLINGS,
 ];
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -20,6 +20,7 @@ export type Broken = {
 export const STORY = 'stories/nl/mijn-ene-pil.mdx';
 export const ENGLISH = 'stories/en/my-one-pill.mdx';
 export const PAGE = 'pages/nl/about.mdx';
+export const CLAIMS = 'claims.yaml';
 export const CHECK = 'self-checks/what-do-you-say.yaml';
 export const QUIZ = 'self-checks/what-do-you-know.yaml';
 export const STUDY = 'studies/invisible-bill.yaml';

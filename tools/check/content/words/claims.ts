@@ -113,8 +113,8 @@ export const CLAIM_RULES = {
     ],
   ),
   'figure-range': stop(
-    ['value:, of low: en high: samen', 'vul aan wat ontbreekt'],
-    ['value:, or low: and high: together', 'fill in what is missing'],
+    ['value:, of low: en een hogere high: samen', 'vul aan wat ontbreekt, of wissel ze om'],
+    ['value:, or low: and a higher high: together', 'fill in what is missing, or swap them'],
   ),
   'bill-form': stop(
     ['een claim, of claim.cijfer, zonder spaties', 'schrijf bijvoorbeeld port-arrests-2024.minors'],
@@ -179,6 +179,10 @@ export const CLAIM_RULES = {
       'schrijf [note:…] of [claim:…]; tags horen in een verhaal of pagina',
     ],
     ['a note as [note:id] in YAML', 'write [note:…] or [claim:…]; tags belong in a story or page'],
+  ),
+  'markup-in-yaml': stop(
+    ['in YAML en in de eerste regels gewone woorden', 'haal de sterren, de link of het adres weg'],
+    ['plain words in YAML and in the first lines', 'take the stars, the link or the address away'],
   ),
   'number-typed': stop(
     [

@@ -45,6 +45,22 @@ export const STORY_RULES = {
     ['geen opmerking tussen <!-- en -->', 'haal de opmerking weg, of schrijf {/* opmerking */}'],
     ['no comment between <!-- and -->', 'take the comment away, or write {/* comment */}'],
   ),
+  'mdx-deep': stop(
+    [
+      'hoogstens een paar tags, lijsten of citaten in elkaar',
+      'haal ze uit elkaar',
+      'te veel in elkaar',
+    ],
+    [
+      'at most a few tags, lists or quotes in one another',
+      'take them apart',
+      'too many in one another',
+    ],
+  ),
+  'mdx-code': stop(
+    ['gewone tekst, geen blok code', 'haal de regels met ``` weg'],
+    ['plain text, no block of code', 'take the lines with ``` away'],
+  ),
   'mdx-bare-link': stop(
     ['een link met woorden', 'schrijf [woorden](https://adres)'],
     ['a link with words', 'write [words](https://address)'],
