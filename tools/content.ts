@@ -2,11 +2,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { complain } from '../analytics/cli/complain.ts';
 import { CONTENT } from '../analytics/plan/read.ts';
-import { lifeOf } from '../src/stories/life.ts';
-import type { Life } from '../src/stories/life.ts';
-import { checkContent } from './check/content/check.ts';
 import { renderTable } from './check/content/broken/table.ts';
 import { readContent } from './check/content/read.ts';
+import { statusOf } from './check/content/status.ts';
 import { confirmTranslations } from './check/content/translations.ts';
 
 const FILE = join(CONTENT, 'translations.yaml');
@@ -33,63 +31,8 @@ function writeTable(): void {
 
 /** `npm run content -- status`: what is due, for whom. */
 function showStatus(): void {
-  const read = readContent();
-  const findings = checkContent();
-  const lives = read.stories.flatMap(({ lines, path }) => {
-    const life = lines && lifeOf(lines);
-    if (!lines || !life || life === 'public') return [];
-    const { from, until, retracted, waitsFor } = lines;
-    const when = {
-      draft: '',
-      review: '',
-      public: '',
-      planned: `vanaf ${from ?? ''}`,
-      over: `tot en met ${until ?? ''}`,
-      retracted: `sinds ${retracted ?? ''}`,
-    }[life];
-    return [
-      `  ${LIVES[life]} ${[when, waitsFor && `wacht op ${waitsFor}`].filter(Boolean).join(', ')}  ${path}`,
-    ];
-  });
-  const due = DUE.flatMap(([who, rules]) => {
-    const those = findings.filter(({ rule }) => rules.includes(rule));
-    return those.length === 0
-      ? []
-      : [
-          `${who} (${those.length})`,
-          ...those.map(({ file, line, field }) => `  ${file}:${line} ${field}`),
-        ];
-  });
-  const shown = read.stories.length - lives.length;
-  console.log(
-    [`Verhalen op de site: ${shown}; niet op de site: ${lives.length}`, ...lives, ...due].join(
-      '\n',
-    ),
-  );
+  console.log(statusOf().join('\n'));
 }
-
-const LIVES: Readonly<Record<Life, string>> = {
-  draft: 'concept',
-  review: 'ter beoordeling',
-  planned: 'gepland',
-  public: 'op de site',
-  over: 'afgelopen',
-  retracted: 'ingetrokken',
-};
-/** Whose turn it is, by what the check finds. */
-const DUE: readonly (readonly [string, readonly string[]])[] = [
-  ['Feiten: leg deze cijfers naast hun bron', ['claim-unchecked', 'claim-overdue']],
-  ['Preventie: bel of open deze hulp', ['help-unchecked']],
-  [
-    'Vertaling: leg beide talen naast elkaar',
-    ['translation-old', 'translation-both', 'translation-new'],
-  ],
-  [
-    'Redactie: kijk naar deze woorden',
-    ['stigma', 'text-hard', 'link-vague', 'link-language', 'yaml-hash'],
-  ],
-  ['Redactie: ruim op', ['claim-unused', 'source-unused', 'kit-missing']],
-];
 
 const COMMANDS: Readonly<Record<string, (words: readonly string[]) => void>> = {
   status: showStatus,
