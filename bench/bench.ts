@@ -1,5 +1,6 @@
 import type { Findings } from './findings.ts';
 import { complain } from '../analytics/cli/complain.ts';
+import { buildTime } from './build.ts';
 import { evening } from './evening.ts';
 import { gate } from './gate.ts';
 import { ingest } from './ingest.ts';
@@ -12,9 +13,10 @@ const BENCHMARKS: Readonly<Record<string, (words: readonly string[]) => Promise<
   pages,
   gate,
   evening,
+  build: buildTime,
 };
 
-/** `npm run bench -- NAME [--json]`; an evening takes `--minutes` and `--peak` too. */
+/** `npm run bench -- NAME [--json]`; an evening takes `--minutes` and `--peak` too, a build `--stories`. */
 async function bench([name = '', ...words]: string[]): Promise<void> {
   const run = BENCHMARKS[name];
   if (!run)

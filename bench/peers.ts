@@ -62,6 +62,19 @@ const { title } = Astro.props.frontmatter;
   'src/pages/story.mdx': `${frontmatter({ layout: '../layout.astro', title })}\n\n${summary}\n\n${body}`,
 });
 
+/** The files of a plain site with the same text on so many pages, each under a title of its own. */
+export function plainSite(folder: string, text: Text, pages: number): void {
+  for (let place = 0; place < pages; place += 1) {
+    const title = `${text.title} ${String(place)}`;
+    const files = Object.entries(plainAstro({ ...text, title }));
+    const own = files.map(([name, content]) => [
+      name.replace('story.mdx', `story-${String(place)}.mdx`),
+      content,
+    ]);
+    writeFiles(folder, Object.fromEntries(own));
+  }
+}
+
 /** A site as Starlight's own starter makes it, with one page. */
 const starlight = ({ title, summary, body }: Text): Files => ({
   'astro.config.mjs': `import starlight from '@astrojs/starlight';
@@ -73,13 +86,17 @@ export const collections = { docs: defineCollection({ loader: docsLoader(), sche
   'src/content/docs/story.mdx': `${frontmatter({ title, description: summary })}\n\n${summary}\n\n${body}`,
 });
 
-async function build(folder: string, files: Files): Promise<string> {
+function writeFiles(folder: string, files: Files): void {
   // All have the same icon: Starlight's starter has one too.
   cpSync('public/favicon.svg', join(folder, 'public/favicon.svg'));
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
   }
+}
+
+async function build(folder: string, files: Files): Promise<string> {
+  writeFiles(folder, files);
   await promisify(execFile)(
     process.execPath,
     [resolve('node_modules/astro/bin/astro.mjs'), 'build', '--root', folder],

@@ -16,6 +16,21 @@ export type Figure = {
 const LOCALES = { nl: 'nl-NL', en: 'en-GB' } as const;
 const TO = { nl: 'tot', en: 'to' } as const;
 
+/** Formats are dear to make, and the same few are asked for all the time. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+function formatOf(language: Language, decimals: number): Intl.NumberFormat {
+  const key = `${language} ${decimals}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const fresh = new Intl.NumberFormat(LOCALES[language], {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
+  formats.set(key, fresh);
+  return fresh;
+}
+
 /** A number as it is written in a language, rounded as its figure says. */
 export function formatNumber(
   value: number,
@@ -24,12 +39,7 @@ export function formatNumber(
 ): string {
   if (unit === 'year') return String(value);
   const shown = round === undefined ? value : Math.round(value / round) * round;
-  return new Intl.NumberFormat(LOCALES[language], {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  })
-    .format(shown)
-    .replace('-', '−');
+  return formatOf(language, decimals).format(shown).replace('-', '−');
 }
 
 /** A figure as bare number or range: "12.500", "25 tot 43". */

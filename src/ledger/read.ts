@@ -1,12 +1,11 @@
-import { statSync } from 'node:fs';
+import { keepReading } from '../../analytics/plan/keep-reading.ts';
 import { CONTENT } from '../../analytics/plan/read.ts';
 import { readList } from '../yaml-list.ts';
 import type { Ledger } from './ledger.ts';
 import { resolveClaims } from './resolve.ts';
 import { claimSchema, sourceSchema } from './schema.ts';
 
-/** A page asks for the ledger many times; it is read again only when one of its files changed. */
-let latest: { readonly key: string; readonly ledger: Ledger } | undefined;
+const keep = keepReading<Ledger>();
 
 /**
  * Reads claims and sources.
@@ -16,15 +15,11 @@ let latest: { readonly key: string; readonly ledger: Ledger } | undefined;
  */
 export function readLedger(folder: string = CONTENT): Ledger {
   const files = { sources: `${folder}/sources.yaml`, claims: `${folder}/claims.yaml` };
-  const key = [files.sources, files.claims]
-    .map((file) => `${file} ${statSync(file).mtimeMs}`)
-    .join(' ');
-  if (latest?.key === key) return latest.ledger;
-  const sources = new Map(
-    readList(files.sources, sourceSchema).items.map((source) => [source.id, source]),
-  );
-  const { items, locate } = readList(files.claims, claimSchema);
-  const ledger = resolveClaims({ entries: items, sources, file: files.claims, folder, locate });
-  latest = { key, ledger };
-  return ledger;
+  return keep([files.sources, files.claims], () => {
+    const sources = new Map(
+      readList(files.sources, sourceSchema).items.map((source) => [source.id, source]),
+    );
+    const { items, locate } = readList(files.claims, claimSchema);
+    return resolveClaims({ entries: items, sources, file: files.claims, folder, locate });
+  });
 }

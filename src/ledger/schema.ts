@@ -47,8 +47,8 @@ const figureFields = z
   .refine(({ low, high }) => (low === undefined) === (high === undefined), {
     message: 'a range has both "low" and "high"',
   })
-  .refine(({ low, high }) => typeof low !== 'number' || typeof high !== 'number' || low < high, {
-    message: 'a range has a "low" below its "high"',
+  .refine(({ low, high }) => typeof low !== 'number' || typeof high !== 'number' || low <= high, {
+    message: 'a range has a "low" not above its "high"',
   })
   .refine(({ value, low }) => value !== undefined || low !== undefined, {
     message: 'a figure has a "value", or "low" and "high"',

@@ -60,13 +60,6 @@ export function storyClaims({ data, body = '' }: Story): string[] {
   return [...new Set([...claimsOnBill(data.bill), ...notesOf(body)])];
 }
 
-/** The story after this one; after the last, the first. */
-export async function storyAfter(story: Story, language: Language): Promise<Story> {
-  const all = await storiesIn(language);
-  const place = all.findIndex(({ id }) => id === story.id);
-  return all[place + 1] ?? all[0] ?? story;
-}
-
 /** The stories of a language, in the order that staff gave them. */
 export async function storiesIn(language: Language): Promise<Story[]> {
   const all = await getCollection(
@@ -79,14 +72,18 @@ export async function storiesIn(language: Language): Promise<Story[]> {
 }
 
 /**
- * The pages of all stories of a language.
+ * The pages of all stories of a language, each with the story after it; after the last comes the first.
  *
  * @throws Error when a story has no counterpart in the other language
  */
 export async function storyPages(language: Language) {
-  const counterparts = await storiesIn(otherLanguage(language));
-  return (await storiesIn(language)).map((story) => {
-    const other = counterparts.find(({ data }) => data.pair === story.data.pair);
+  const counterparts = new Map(
+    (await storiesIn(otherLanguage(language))).map((each) => [each.data.pair, each]),
+  );
+  const all = await storiesIn(language);
+  return all.map((story, place) => {
+    const other = counterparts.get(story.data.pair);
+    const next = all[place + 1] ?? all[0] ?? story;
     if (!other && isPublic(story.data)) {
       throw new Error(
         `src/content/stories/${story.id}.mdx: pair: found "${story.data.pair}", expected a story with the same pair in the other language`,
@@ -97,6 +94,6 @@ export async function storyPages(language: Language) {
       (each) => [languageOf(each), storyPath(each)] as const,
     );
     const alternates: Alternates = { ...ROUTES.stories, ...Object.fromEntries(paths) };
-    return { params: { story: slugOf(story) }, props: { story, alternates } };
+    return { params: { story: slugOf(story) }, props: { story, alternates, next } };
   });
 }

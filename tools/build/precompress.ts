@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, rmSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -5,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { AstroIntegration } from 'astro';
+import { forgetOld, kept } from './kept.ts';
 
 /** What shrinks; fonts and pictures are compressed by their own format. */
 const COMPRESSIBLE = /\.(html|css|js|svg|json|xml|txt|csv|ics)$/;
@@ -27,7 +29,10 @@ const WAYS = [
   },
 ];
 
-/** Writes a brotli and a gzip neighbour beside every file of a folder that gets smaller by it. */
+/**
+ * Writes a brotli and a gzip neighbour beside every file of a folder that gets smaller by it; a file with
+ * the same bytes as in an earlier build is not compressed again.
+ */
 export async function precompress(folder: string): Promise<void> {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   // A neighbour of an earlier build would be served in place of what is new.
@@ -38,8 +43,11 @@ export async function precompress(folder: string): Promise<void> {
 
 async function writeNeighbours(file: string): Promise<void> {
   const bytes = await readFile(file);
+  const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
+  const { zlib, brotli } = process.versions;
   for (const { ending, compress } of WAYS) {
-    const smaller = await compress(bytes);
+    const name = `compressed/${digest}-${zlib}-${brotli}${ending}`;
+    const smaller = await kept(name, () => compress(bytes));
     if (smaller.length < bytes.length) await writeFile(file + ending, smaller);
   }
 }
@@ -47,5 +55,10 @@ async function writeNeighbours(file: string): Promise<void> {
 /** Compresses the built site; stands last among the integrations, so that nothing is written after it. */
 export const precompressSite = (): AstroIntegration => ({
   name: 'precompress-site',
-  hooks: { 'astro:build:done': ({ dir }) => precompress(fileURLToPath(dir)) },
+  hooks: {
+    'astro:build:done': async ({ dir }) => {
+      await precompress(fileURLToPath(dir));
+      forgetOld();
+    },
+  },
 });

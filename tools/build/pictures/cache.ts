@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-/** Where painted pictures are kept from one build to the next. */
-const CACHE_FOLDER = '.astro/pictures';
+import { kept } from '../kept.ts';
 
 /** What paints: a change of it paints everything anew. */
 const PAINTERS = [
@@ -24,21 +22,11 @@ export const digestOf = (...from: readonly unknown[]): string => {
 };
 
 /**
- * Paints once: what was painted from the same is taken from the last build.
+ * Paints once: what was painted from the same is taken from an earlier build.
  *
  * @param from all that the picture depends on
  */
-export async function cached(
+export const cached = (
   from: readonly unknown[],
   paint: () => Uint8Array | Promise<Uint8Array>,
-): Promise<Uint8Array> {
-  const file = join(CACHE_FOLDER, digestOf(...from));
-  if (existsSync(file)) return readFileSync(file);
-  const painted = await paint();
-  mkdirSync(CACHE_FOLDER, { recursive: true });
-  // Put in its place in one move: another build may be reading there.
-  const half = `${file}.${String(process.pid)}`;
-  writeFileSync(half, painted);
-  renameSync(half, file);
-  return painted;
-}
+): Promise<Uint8Array> => kept(`pictures/${digestOf(...from)}`, paint);

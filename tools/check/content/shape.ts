@@ -115,7 +115,7 @@ function describeIssue(issue: Issue, root: unknown): Found[] {
 
 /** Rules of a schema that are about several fields at once, by what the schema says of them. */
 const CUSTOM: readonly (readonly [RegExp, Finding['rule']])[] = [
-  [/"low" (?:and|below its) "high"/, 'figure-range'],
+  [/"low" (?:and|not above its) "high"/, 'figure-range'],
   [/"source", or says "from"/, 'claim-without-source'],
   [/needs "about"/, 'source-about'],
   [/needs steps/, 'check-without-steps'],

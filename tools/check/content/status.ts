@@ -61,7 +61,7 @@ export function statusOf(options: CheckOptions = {}): string[] {
     const { from, until, retracted, waitsFor } = lines;
     const when: Partial<Record<Life, string>> = {
       planned: `vanaf ${from ?? ''}`,
-      public: until && `tot en met ${until}`,
+      public: until ? `tot en met ${until}` : '',
       over: `tot en met ${until ?? ''}`,
       retracted: `sinds ${retracted ?? ''}`,
     };
