@@ -9,6 +9,7 @@ import { truePreview } from './tools/build/preview/preview.ts';
 import { openData } from './tools/build/open-data/make-open-data.ts';
 import { nameIslandsOfSite } from './tools/build/island-names.ts';
 import { sharePictures } from './tools/build/share-pictures.ts';
+import { redactie } from './tools/redactie/redactie.ts';
 import { styleGuide } from './tools/build/style-guide.ts';
 import { precompressSite } from './tools/build/precompress.ts';
 
@@ -33,6 +34,7 @@ export default defineConfig({
     handOnKit(),
     openData(),
     styleGuide(),
+    redactie(),
     sitemap({
       // Only the calendar leads to the first two, and only evaluators to the last.
       filter: (page) => !/\/(vervolg|follow-up|stijl)\/$/.test(page),
