@@ -34,8 +34,10 @@ const KINDS: Readonly<Record<string, (name: string) => void>> = {
       create(`stories/${language}/${name}.mdx`, newStory(name, language, order));
   },
   claim(name) {
-    if (readContent().known.ids.has(name)) throw new Error(`De claim ${name} bestaat al.`);
-    append('claims.yaml', newClaim(name, day()));
+    const { known, ledger } = readContent();
+    if (known.ids.has(name)) throw new Error(`De claim ${name} bestaat al.`);
+    const hasSource = ledger.sources.some(({ value }) => value.id === name);
+    append('claims.yaml', newClaim(name, day(), hasSource ? name : undefined));
   },
   source(name) {
     const { sources } = readContent().ledger;

@@ -14,7 +14,7 @@ export const BOX = { width: 190, height: 34 } as const;
 const STEP = { x: 210, y: 78 } as const;
 
 /** How far a line that passes screens by goes round them, for each screen. */
-const ROUND = 130;
+const ROUND = 260;
 
 function arrowOf(from: Box, to: Box, by: string): Arrow {
   const [top, bottom] = [from.y + BOX.height / 2, to.y - BOX.height / 2];

@@ -90,7 +90,7 @@ export const truePreview = (): AstroIntegration => {
   return {
     name: 'voorvertoning',
     hooks: {
-      'astro:config:setup': ({ command, updateConfig }) => {
+      'astro:config:setup': ({ command, updateConfig, addMiddleware }) => {
         if (command !== 'dev') return;
         const everyPage = {
           name: 'preview-panel',
@@ -100,6 +100,7 @@ export const truePreview = (): AstroIntegration => {
               : undefined,
         };
         updateConfig({ vite: { plugins: [everyPage] } });
+        addMiddleware({ order: 'post', entrypoint: new URL('./fresh.ts', import.meta.url) });
       },
       'astro:config:done': ({ config }) => {
         const { csp } = config.security;

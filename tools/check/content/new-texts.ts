@@ -80,7 +80,7 @@ A text.
 `;
 
 /** A claim without figures, from a source that has to be chosen. */
-export const newClaim = (id: string, day: string): string => `- id: ${id}
+export const newClaim = (id: string, day: string, source = 'kies-een-bron'): string => `- id: ${id}
   # Eén feit als zin. Geen cijfers typen: {aantal} is een cijfer van figures:, {year} het jaar.
   text:
     nl: In {year} waren het er {amount}.
@@ -91,8 +91,8 @@ export const newClaim = (id: string, day: string): string => `- id: ${id}
     # Zonder punt: 12500. Een som mag: other - amount. Een reeks: { low: 3, high: 5 }.
     amount: 1
   year: ${Number(day.slice(0, 4)) - 1}
-  # De id van een bron uit sources.yaml; maak er een met: npm run new -- source naam
-  source: kies-een-bron
+  # De id van een bron uit sources.yaml; maak eerst een bron met dezelfde naam, dan staat zij er al
+  source: ${source}
   found: ${day}
   # De dag waarop iemand dit naast de bron legde.
   checked:
