@@ -1,4 +1,4 @@
-import { formatDay } from '../plan/day.ts';
+import { formatDay } from '../plan/written.ts';
 import type { RegisteredPlan } from '../plan/read.ts';
 import { CITATIONS } from './citations.ts';
 import { dutch, dutchFigure, dutchValue } from './dutch.ts';

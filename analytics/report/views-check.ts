@@ -1,5 +1,5 @@
 import type { Language } from '../plan/text.ts';
-import { formatDay } from '../plan/day.ts';
+import { formatDay } from '../plan/written.ts';
 import { isSuspicious, startsWithoutView } from '../estimate/forging.ts';
 import type { WeekOfViews } from '../estimate/forging.ts';
 import { TABLE } from '../plan/names.ts';

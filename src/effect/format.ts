@@ -1,3 +1,4 @@
+import { formatCount } from '../../analytics/plan/written.ts';
 import type { Sample, Unit } from '../../analytics/report/schema.ts';
 import type { Language } from '../language.ts';
 
@@ -5,10 +6,6 @@ const LOCALES: Readonly<Record<Language, string>> = { nl: 'nl-NL', en: 'en-GB' }
 
 /** A true minus sign, as the charts and tables show it. */
 const withMinus = (text: string): string => text.replace(/^-/, '\u2212');
-
-/** A whole number, such as 12.345 in Dutch. */
-export const formatCount = (value: number, language: Language): string =>
-  new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 0 }).format(value);
 
 const decimals = (value: number, language: Language, digits: number, signed: boolean): string =>
   withMinus(

@@ -1,13 +1,6 @@
-import { formatDay } from '../../../analytics/plan/day.ts';
+import { formatCount, formatDay } from '../../../analytics/plan/written.ts';
 import type { Result, Summary } from '../../../analytics/report/schema.ts';
-import {
-  formatCount,
-  formatFigure,
-  formatLevel,
-  formatRange,
-  formatSample,
-  formatValue,
-} from '../format.ts';
+import { formatFigure, formatLevel, formatRange, formatSample, formatValue } from '../format.ts';
 import { EFFECT_WORDS } from '../words.ts';
 import { methodText } from './sheet-figures.ts';
 
