@@ -76,6 +76,18 @@ describe('what is made of the estimates', () => {
     assert.ok(summary.alarm.bounds.some(({ since, upper }) => since && upper >= 0));
   });
 
+  it('keeps the alarm when plans are forged that nobody started for', () => {
+    const harm = campaign({ control: 0.3, bill: 0.2, dialogue: 0.2 });
+    const plans = count('action.plan', 'arm=bill;pre_asked=no;first_time=first', 5000);
+    const later = of([...harm, { ...plans, period: '2026-W41' }]);
+    assert.deepEqual(later.alarm.raised, of(harm).alarm.raised);
+    assert.match(JSON.stringify(later.alarm.notes), /neem het alarm toch ernstig/);
+    const atOnce = of([...harm, plans]);
+    assert.ok(atOnce.alarm.raised.includes('dialogue'), 'the other text still harms');
+    const control = count('action.plan', 'arm=control;pre_asked=no;first_time=first', 5000);
+    assert.equal(of([...harm, { ...control, period: '2026-W41' }]).alarm.state, 'alarm');
+  });
+
   it('is too early, and never sound, on degenerate counts', () => {
     const onlyControl = [count('allocated', 'arm=control;pre_asked=no;first_time=first', 5)];
     const nobodyActs = campaign({}, 1333);
