@@ -1,3 +1,4 @@
+import type { Step } from '../estimate/horizon-planning.ts';
 import { TABLE } from '../plan/names.ts';
 import type { StudyPlan } from '../plan/schema.ts';
 import type { Text } from '../plan/text.ts';
@@ -79,7 +80,7 @@ export function findingsOf(plan: StudyPlan, all: Counted, today: string): Findin
   const verdict = verdictOf({
     plan,
     looks: judgedLooks,
-    pace: weeklyVisits(looksOf(plan, all), today),
+    pace: stepsOf(looksOf(plan, all), all.releases.length > 0, today),
     decided,
     health,
     family,
@@ -131,14 +132,21 @@ const looksOf = (plan: StudyPlan, counted: Counted): PrimaryLook[] =>
     .map(({ until, cells }) => ({ until, contrast: actionAt(cells, plan) }))
     .filter(({ contrast }) => visitsOf(contrast) > 0);
 
-/** Visits from one look to the next, of those that are over. */
-const weeklyVisits = (looks: readonly PrimaryLook[], today: string): number[] =>
-  looks
-    .filter(({ until }) => until < today)
-    .map(({ contrast }, place, over) => {
-      const before = over[place - 1];
-      return Math.max(0, visitsOf(contrast) - (before ? visitsOf(before.contrast) : 0));
-    });
+/**
+ * Visits from one look to the next, of those that are over. When the visits of a first release began
+ * stands in no file; an evaluators' first look is at the end of a week.
+ */
+function stepsOf(looks: readonly PrimaryLook[], isPublic: boolean, today: string): Step[] {
+  const over = isPublic ? looks : looks.filter(({ until }) => until < today);
+  return over.flatMap(({ until, contrast }, place) => {
+    const before = over[place - 1];
+    if (!before) return isPublic ? [] : [{ visits: visitsOf(contrast), days: 7 }];
+    const days = Math.round((Date.parse(until) - Date.parse(before.until)) / DAY);
+    return [{ visits: Math.max(0, visitsOf(contrast) - visitsOf(before.contrast)), days }];
+  });
+}
+
+const DAY = 86_400_000;
 
 const LEFT_OUT: Text = {
   nl: 'alle weken, ook die het plan weglaat',
