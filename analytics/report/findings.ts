@@ -72,10 +72,11 @@ export function findingsOf(plan: StudyPlan, all: Counted, today: string): Findin
     open: family?.open ?? false,
   });
   const keyClaimed = (family?.open ?? false) && (key.family?.open ?? false) && !tooFewIn(key);
-  const standing = { blocked, decided, open: keyClaimed };
+  const { finishersDiffer } = health;
+  const standing = { blocked, decided, finishersDiffer };
   const { results: secondary, claimed } = secondaryResults(plan, judged, {
     ...standing,
-    finishersDiffer: health.finishersDiffer,
+    open: keyClaimed,
   });
   const verdict = verdictOf({
     plan,
@@ -105,8 +106,7 @@ export function findingsOf(plan: StudyPlan, all: Counted, today: string): Findin
         ...(plan.preAskedShare > 0
           ? [
               sensitisationResult(plan, judged.of(RELEASED.sensitisation), {
-                blocked,
-                decided,
+                ...standing,
                 open: claimed,
               }),
             ]

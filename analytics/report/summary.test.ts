@@ -116,7 +116,9 @@ describe('a summary', () => {
     const summary = summaryOf(fewer);
     assert.equal(summary.primary.finding.kind, 'figure');
     assert.equal(summary.keySecondary.finding.kind, 'bounds');
-    for (const { finding } of summary.secondary) assert.equal(finding.kind, 'withheld');
+    const sensitised = summary.reading.filter(({ id }) => id === 'sensitisation');
+    for (const { id, finding } of [...summary.secondary, ...sensitised])
+      assert.equal(finding.kind, 'withheld', id);
     const { explanation } = summary.health.find(({ id }) => id === 'finishers') ?? {};
     assert.match(explanation?.en ?? '', /more people finish/);
     assert.notEqual(summary.alarm.state, 'withheld');
