@@ -50,7 +50,9 @@ export function findingsOf(plan: StudyPlan, all: Counted, today: string): Findin
   const kept = leftOut.size > 0 ? all.without(leftOut) : all;
   const looks = looksOf(plan, kept);
   const deciding = decidingPlace(looks, plan.planned.n);
-  const decided = deciding !== undefined;
+  // A week that isn't over yet still grows, unless it was released as it stood.
+  const isPublic = all.releases.length > 0;
+  const decided = deciding !== undefined && (isPublic || (looks[deciding]?.until ?? today) < today);
   const judgedLooks = decided ? looks.slice(0, deciding + 1) : looks;
   const last = judgedLooks.at(-1);
   const judged = decided && last ? kept.asOf(last.until) : kept;
@@ -81,7 +83,7 @@ export function findingsOf(plan: StudyPlan, all: Counted, today: string): Findin
   const verdict = verdictOf({
     plan,
     looks: judgedLooks,
-    pace: stepsOf(looksOf(plan, all), all.releases.length > 0, today),
+    pace: stepsOf(looksOf(plan, all), isPublic, today),
     decided,
     health,
     family,

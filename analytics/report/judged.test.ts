@@ -68,6 +68,17 @@ describe('what is made of the estimates', () => {
     assert.deepEqual(after.primary, decided.primary);
   });
 
+  it('decides at the end of a week, and says nothing stands while more of it may come', () => {
+    const works = campaign({ control: 0.3, bill: 0.4, dialogue: 0.4 }, 1340);
+    const on = (released: string) =>
+      summarise({ registered, counts: works, audience: 'evaluators', released });
+    const [running, over] = [on('2026-10-01'), on('2026-10-05')];
+    assert.equal(running.verdict.decidedOn, undefined);
+    assert.doesNotMatch(JSON.stringify(running.verdict.notes), /The verdict stands/);
+    assert.equal(over.verdict.decidedOn, '2026-10-04');
+    assert.match(JSON.stringify(over.verdict.notes), /The verdict stands/);
+  });
+
   it('keeps an alarm that later visits would silence', () => {
     const harm = campaign({ control: 0.3, bill: 0.2, dialogue: 0.2 });
     const idle = count('allocated', 'arm=control;pre_asked=no;first_time=first', 900);
