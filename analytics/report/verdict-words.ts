@@ -1,3 +1,4 @@
+import { formatCount } from '../plan/written.ts';
 import type { Verdict } from '../estimate/verdict.ts';
 import type { StudyPlan } from '../plan/schema.ts';
 import type { Text } from '../plan/text.ts';
@@ -17,10 +18,16 @@ export type VerdictFigures = {
   readonly last: number | undefined;
 };
 
+const inBoth = (count: number): Text => ({
+  nl: formatCount(count, 'nl'),
+  en: formatCount(count, 'en'),
+});
+
 /** The fixed sentence of each verdict (statistics-2.md section 6), in both languages. */
 export function verdictSentence({ reason }: Verdict, given: VerdictFigures): Text {
   const { plan, n, days } = given;
   const { n: plannedN, smallestEffect } = plan.planned;
+  const [so, soMany] = [inBoth(n), inBoth(plannedN)];
   const d = each(smallestEffect);
   const [a, b] = [list(given.working), list(given.harming)];
   switch (reason) {
@@ -29,8 +36,8 @@ export function verdictSentence({ reason }: Verdict, given: VerdictFigures): Tex
       return works(given);
     case 'not-shown':
       return {
-        nl: `Bij de geplande ${plannedN} bezoeken is niet aangetoond dat dit werkt. We doen het anders.`,
-        en: `At the planned ${plannedN} visits it has not been shown that this works. We do it differently.`,
+        nl: `Bij de geplande ${soMany.nl} bezoeken is niet aangetoond dat dit werkt. We doen het anders.`,
+        en: `At the planned ${soMany.en} visits it has not been shown that this works. We do it differently.`,
       };
     case 'no-worthwhile-effect':
       return {
@@ -72,8 +79,8 @@ export function verdictSentence({ reason }: Verdict, given: VerdictFigures): Tex
     case 'start':
     case 'undecided':
       return {
-        nl: `Nog te vroeg: ${n} van ${plannedN} bezoeken.${days === undefined ? '' : ` In dit tempo nog ${days} dagen.`}`,
-        en: `Too early: ${n} of ${plannedN} visits.${days === undefined ? '' : ` At this pace ${days} more days.`}`,
+        nl: `Nog te vroeg: ${so.nl} van ${soMany.nl} bezoeken.${days === undefined ? '' : ` In dit tempo nog ${days} dagen.`}`,
+        en: `Too early: ${so.en} of ${soMany.en} visits.${days === undefined ? '' : ` At this pace ${days} more days.`}`,
       };
     case 'draw':
       return because('de loting klopt niet', 'the draw failed');

@@ -1,3 +1,4 @@
+import { formatCount, formatDay } from '../plan/written.ts';
 import type { Family } from '../estimate/closed-family.ts';
 import type { Contrast as Judged } from '../estimate/horizon.ts';
 import { daysNeeded, visitsToExcludeHarm } from '../estimate/horizon-planning.ts';
@@ -130,7 +131,8 @@ function notesOf(
   verdict: Verdict,
 ): Text[] {
   const { harmMargin, n: plannedN } = plan.planned;
-  const margin = String(Number((100 * harmMargin).toPrecision(6)));
+  const en = String(Number((100 * harmMargin).toPrecision(6)));
+  const margin = { nl: en.replace('.', ','), en };
   const notes: Text[] = [SECOND];
   if (health.blocked.length === 0 && family)
     notes.push(harmExcluded(input) ? excluded(margin) : notExcluded(plan, margin));
@@ -138,8 +140,8 @@ function notesOf(
   if (decided && until) {
     const week = isoWeek(new Date(until));
     notes.push({
-      nl: `Het oordeel staat vast: het is gemaakt met de bezoeken tot en met ${until} (week ${week}), toen het geplande aantal van ${plannedN} was bereikt. Latere bezoeken tellen er niet voor mee.`,
-      en: `The verdict stands: it was made with the visits up to and including ${until} (week ${week}), when the planned number of ${plannedN} was reached. Later visits do not count for it.`,
+      nl: `Het oordeel staat vast: het is gemaakt met de bezoeken tot en met ${formatDay(until, 'nl')} (week ${week}), toen het geplande aantal van ${formatCount(plannedN, 'nl')} was bereikt. Latere bezoeken tellen er niet voor mee.`,
+      en: `The verdict stands: it was made with the visits up to and including ${formatDay(until, 'en')} (week ${week}), when the planned number of ${formatCount(plannedN, 'en')} was reached. Later visits do not count for it.`,
     });
   }
   if (leftOut.size > 0) {
@@ -164,12 +166,12 @@ function notesOf(
   return notes;
 }
 
-const excluded = (margin: string): Text => ({
-  nl: `Een schade van meer dan ${margin} op de 100 is uitgesloten.`,
-  en: `A harm of more than ${margin} in 100 is excluded.`,
+const excluded = (margin: Text): Text => ({
+  nl: `Een schade van meer dan ${margin.nl} op de 100 is uitgesloten.`,
+  en: `A harm of more than ${margin.en} in 100 is excluded.`,
 });
 
-function notExcluded(plan: StudyPlan, margin: string): Text {
+function notExcluded(plan: StudyPlan, margin: Text): Text {
   const { n, harmMargin, baseRate = PLANNED_DEFAULTS.baseRate } = plan.planned;
   const all = plan.arms.reduce((sum, { ratio }) => sum + ratio, 0);
   const control = plan.arms.find(({ id }) => id === controlArm(plan))?.ratio ?? 0;
@@ -180,7 +182,7 @@ function notExcluded(plan: StudyPlan, margin: string): Text {
   );
   const needs = visits === undefined ? undefined : Math.ceil(visits / 100) * 100;
   return {
-    nl: `Een schade van meer dan ${margin} op de 100 is niet uitgesloten${needs ? `; is er geen verschil, dan vraagt dat zo'n ${needs} bezoeken` : ''}.`,
-    en: `A harm of more than ${margin} in 100 is not excluded${needs ? `; without a difference that takes some ${needs} visits` : ''}.`,
+    nl: `Een schade van meer dan ${margin.nl} op de 100 is niet uitgesloten${needs ? `; is er geen verschil, dan vraagt dat zo'n ${formatCount(needs, 'nl')} bezoeken` : ''}.`,
+    en: `A harm of more than ${margin.en} in 100 is not excluded${needs ? `; without a difference that takes some ${formatCount(needs, 'en')} visits` : ''}.`,
   };
 }

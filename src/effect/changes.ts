@@ -1,7 +1,8 @@
+import { formatCount } from '../../analytics/plan/written.ts';
 import type { Check, Result, Summary } from '../../analytics/report/schema.ts';
 import type { Language, Text } from '../language.ts';
 import { everyResult } from './evidence/methods.ts';
-import { formatCount, formatFigure, formatRange } from './format.ts';
+import { formatFigure, formatRange } from './format.ts';
 import { EFFECT_WORDS } from './words.ts';
 
 /** One thing that differs between two releases: what it is, how it was, how it is. */

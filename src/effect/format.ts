@@ -1,3 +1,4 @@
+import { formatCount } from '../../analytics/plan/written.ts';
 import type { Sample, Unit } from '../../analytics/report/schema.ts';
 import type { Language } from '../language.ts';
 
@@ -5,10 +6,6 @@ const LOCALES: Readonly<Record<Language, string>> = { nl: 'nl-NL', en: 'en-GB' }
 
 /** A true minus sign, as the charts and tables show it. */
 const withMinus = (text: string): string => text.replace(/^-/, '\u2212');
-
-/** A whole number, such as 12.345 in Dutch. */
-export const formatCount = (value: number, language: Language): string =>
-  new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 0 }).format(value);
 
 const decimals = (value: number, language: Language, digits: number, signed: boolean): string =>
   withMinus(
@@ -18,12 +15,6 @@ const decimals = (value: number, language: Language, digits: number, signed: boo
       // 'negative' shows no minus before a zero.
       signDisplay: signed ? 'exceptZero' : 'negative',
     }).format(value),
-  );
-
-/** A day, such as 23 november 2026. */
-export const formatDay = (day: string, language: Language): string =>
-  new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(day),
   );
 
 /** The name of a unit as it stands behind a number. */

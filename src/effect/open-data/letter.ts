@@ -1,13 +1,6 @@
+import { formatCount, formatDay } from '../../../analytics/plan/written.ts';
 import type { Result, Summary } from '../../../analytics/report/schema.ts';
-import {
-  formatCount,
-  formatDay,
-  formatFigure,
-  formatLevel,
-  formatRange,
-  formatSample,
-  formatValue,
-} from '../format.ts';
+import { formatFigure, formatLevel, formatRange, formatSample, formatValue } from '../format.ts';
 import { EFFECT_WORDS } from '../words.ts';
 import { methodText } from './sheet-figures.ts';
 

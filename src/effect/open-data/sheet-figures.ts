@@ -1,3 +1,4 @@
+import { formatCount, formatDay } from '../../../analytics/plan/written.ts';
 import type {
   Finding,
   PublishedInterval,
@@ -6,14 +7,7 @@ import type {
   Unit,
 } from '../../../analytics/report/schema.ts';
 import type { Language } from '../../language.ts';
-import {
-  formatCount,
-  formatDay,
-  formatFigure,
-  formatLevel,
-  formatRange,
-  formatSample,
-} from '../format.ts';
+import { formatFigure, formatLevel, formatRange, formatSample } from '../format.ts';
 import { EFFECT_WORDS } from '../words.ts';
 import type { SheetWords } from './sheet-words.ts';
 

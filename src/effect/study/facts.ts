@@ -1,6 +1,7 @@
+import { formatCount } from '../../../analytics/plan/written.ts';
 import type { Summary } from '../../../analytics/report/schema.ts';
 import type { Language } from '../../language.ts';
-import { formatCount, formatMediumDay } from '../format.ts';
+import { formatMediumDay } from '../format.ts';
 import { EFFECT_WORDS } from '../words.ts';
 
 /** A question of the first screen, its answer, and what stands behind it. */
