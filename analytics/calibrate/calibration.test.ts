@@ -7,6 +7,7 @@ import { truthSchema } from '../simulate/truth.ts';
 import { measureCoverage } from './coverage.ts';
 import { JUDGING_TRUTHS } from './judging-truths.ts';
 import { measureLooks } from './looks.ts';
+import { measureAges } from './release-age.ts';
 import { measureTrends } from './trend-coverage.ts';
 import { withReturns } from './truths.ts';
 
@@ -62,6 +63,12 @@ describe('calibration, short and seeded', () => {
     assert.ok(strong.verdicts['go-on'] >= 13);
     const cancel = measureLooks(registered.plan, truthNamed('arms-cancel'), few);
     assert.ok(cancel.verdicts.change >= 13 && cancel.everAlarmed >= 13);
+  });
+
+  it('the primary is released every other week at least, and at the close as of the last day', () => {
+    const ages = measureAges(registered, truth, { campaigns: 3, perWeek: 445, seed: SEED });
+    assert.equal(ages.finalLook, ages.campaigns);
+    assert.ok((ages.oldest.get('primary') ?? 99) <= 2, String(ages.oldest.get('primary')));
   });
 
   it('Prais-Winsten covers better than Newey-West where errors hang together', () => {

@@ -60,7 +60,7 @@ export const FORGED_TRUTHS: readonly JudgingTruth[] = [
 export const SMALL_TRUTHS: readonly JudgingTruth[] = [
   { name: 'plus-2-points', action: (arm) => message(arm, 0.3, 0.32) },
   { name: 'harm-of-5-points', action: (arm) => message(arm, 0.3, 0.25) },
-  { name: 'intention-minus-7-points', intention: (arm) => message(arm, 0.42, 0.35) },
+  { name: 'intention-minus-7-points', intention: (arm) => message(arm, 0.35, 0.28) },
   {
     name: 'plus-12-then-minus-6',
     action: (arm, at) => message(arm, 0.3, at < 1 / 3 ? 0.42 : 0.24),

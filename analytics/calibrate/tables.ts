@@ -1,5 +1,6 @@
 import type { Coverage } from './coverage.ts';
 import type { Looks } from './looks.ts';
+import type { Ages } from './release-age.ts';
 import type { TrendCoverage } from './trend-coverage.ts';
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
@@ -82,3 +83,13 @@ export const trendTable = (lines: readonly TrendCoverage[]): string =>
       percent(ordinary),
     ]),
   );
+
+/** How old what is shown gets, a line for each table that was ever counted. */
+export const agesTable = ({ campaigns, weeks, finalLook, oldest }: Ages): string =>
+  [
+    `The last release holds the registered final look in ${finalLook} of ${campaigns} campaigns of ${weeks} weeks.\n`,
+    markdown(
+      ['Table', 'Weeks without anything newer, at most'],
+      [...oldest].map(([id, age]) => [id, String(age)]),
+    ),
+  ].join('\n');

@@ -7,7 +7,8 @@ import type { JudgingTruth } from '../calibrate/campaign.ts';
 import { measureCoverage } from '../calibrate/coverage.ts';
 import { FORGED_TRUTHS, JUDGING_TRUTHS, SMALL_TRUTHS } from '../calibrate/judging-truths.ts';
 import { measureLooks } from '../calibrate/looks.ts';
-import { coverageTable, looksTable, trendTable } from '../calibrate/tables.ts';
+import { measureAges } from '../calibrate/release-age.ts';
+import { agesTable, coverageTable, looksTable, trendTable } from '../calibrate/tables.ts';
 import { withReturns } from '../calibrate/truths.ts';
 import { measureTrends } from '../calibrate/trend-coverage.ts';
 import { choosePlan } from './choose-plan.ts';
@@ -15,19 +16,22 @@ import { UsageError } from './command.ts';
 import type { Command } from './command.ts';
 import { numberFlag, readFlags } from './flags.ts';
 
-const USAGE = `Usage: npm run measure -- calibrate [STUDY] [--campaigns N] [--seed S] [--truth NAME]
+const USAGE = `Usage: npm run measure -- calibrate [STUDY] [--campaigns N] [--seed S] [--truth NAME | --per-week V]
   --campaigns  simulated campaigns for each line (default 250; four times as many without an effect)
   --seed       start of the random stream (default 1)
-  --truth      looks at this one truth alone, with N campaigns, such as none`;
+  --truth      looks at this one truth alone, with N campaigns, such as none
+  --per-week   releases N campaigns of V visits a week, every week, and tells how old what is shown gets`;
 
 const TRUTH = 'analytics/simulate/demo-truth.yaml';
 const LOOKS = 60;
+/** Simulated weeks lie in one year. */
+const MOST_WEEKS = 53;
 
 /** `measure calibrate`: whether intervals, verdicts and the alarm do what they say, by simulation. */
 export const calibrateCommand: Command = {
   summary: '[STUDY] --campaigns N --seed S: hold intervals and alarm to a known truth',
   run(words) {
-    const given = readFlags(words, ['campaigns', 'seed', 'truth'], USAGE);
+    const given = readFlags(words, ['campaigns', 'seed', 'truth', 'per-week'], USAGE);
     const registered = choosePlan(readSettings(process.env).STUDIES_DIR, given.plain[0]);
     const campaigns = numberFlag(given, 'campaigns', 250, { least: 10, most: 1e6, whole: true });
     const seed = numberFlag(given, 'seed', 1, { least: 0, most: 2 ** 32 - 1, whole: true });
@@ -36,6 +40,12 @@ export const calibrateCommand: Command = {
     console.log(
       `Plan ${plan.id} ${registered.version}, ${campaigns} campaigns a line, seed ${seed}.\n`,
     );
+    if (given.flags['per-week'] !== undefined) {
+      const range = { least: Math.ceil(plan.planned.n / MOST_WEEKS), most: 1e6, whole: true };
+      const perWeek = numberFlag(given, 'per-week', 0, range);
+      console.log(agesTable(measureAges(registered, readTruth(), { campaigns, perWeek, seed })));
+      return;
+    }
     if (chosen.all) {
       console.log(`## Coverage and bias at ${plan.planned.n} visits\n`);
       const visits = plan.planned.n;

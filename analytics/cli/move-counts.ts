@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readSettings } from '../collect/settings.ts';
 import type { Settings } from '../collect/settings.ts';
@@ -17,6 +17,8 @@ import { readStoredCounts } from './stored-counts.ts';
 
 /** Reads an export; a fault names file and line. */
 function readExport(file: string): Count[] {
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory() !== false)
+    throw new UsageError(`${file}: found no file there, expected an export of counts`);
   try {
     return readCountsCsv(readFileSync(file, 'utf8'));
   } catch (error) {

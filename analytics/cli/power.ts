@@ -70,7 +70,7 @@ function describePower(
   const design = { treated: visits - control, control, base, alpha, power };
   const once = visitsNeeded(design, wanted, messageShare / (1 - messageShare));
   const pace = (needed: number): string =>
-    `${needed} visits, ${daysNeeded(needed, [Math.round((7 * visits) / days)]) ?? 'no'} days at this pace`;
+    `${needed} visits, ${daysNeeded(needed, [{ visits, days }]) ?? 'no'} days at this pace`;
   const excluded = visitsToExcludeHarm(study, harmMargin, tightestAt(n, 2 * ALARM_ALPHA));
   return [
     `${plan.id}: ${visits} visits over ${days} days; ${percentage(base)}% of the control does the action; power ${power}, alpha ${alpha}`,

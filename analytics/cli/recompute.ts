@@ -53,7 +53,9 @@ export const recomputeCommand: Command = {
 };
 
 async function download(url: string): Promise<string> {
-  const answer = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) });
+  const answer = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) }).catch(() => {
+    throw new UsageError(`${url}: found no answer, expected a published summary or its page`);
+  });
   if (!answer.ok) throw new UsageError(`${url}: found answer ${answer.status}, expected 200`);
   return answer.text();
 }

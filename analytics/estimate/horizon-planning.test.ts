@@ -34,10 +34,15 @@ describe('planning for the verdict', () => {
     assert.equal(visitsToExcludeHarm(study, 1e-6, tuning), undefined);
   });
 
-  it('counts days at the pace of the last four complete weeks', () => {
-    assert.equal(daysNeeded(1000, [9999, 100, 100, 150, 150]), 56);
-    assert.equal(daysNeeded(1, [100]), 1);
-    assert.equal(daysNeeded(5, [100, 0, 0, 0, 0]), undefined);
+  it('counts days at the pace of the last four weeks, however long the steps between looks were', () => {
+    const steps = (...visits: number[]) => visits.map((each) => ({ visits: each, days: 7 }));
+    assert.equal(daysNeeded(1000, steps(9999, 100, 100, 150, 150)), 56);
+    assert.equal(daysNeeded(1, steps(100)), 1);
+    assert.equal(daysNeeded(5, steps(100, 0, 0, 0, 0)), undefined);
     assert.equal(daysNeeded(0, []), 0);
+    assert.equal(daysNeeded(1000, [...steps(9999), { visits: 500, days: 28 }]), 56);
+    assert.equal(daysNeeded(1000, [{ visits: 500, days: 21 }, ...steps(0)]), 56);
+    assert.equal(daysNeeded(10, [{ visits: 5, days: 0 }]), undefined);
+    assert.throws(() => daysNeeded(10, [{ visits: 5, days: -1 }]), EstimationError);
   });
 });

@@ -86,23 +86,33 @@ export function visitsToExcludeHarm(
 
 const MOST_VISITS = 1_000_000_000;
 
+/** Visits that came in so many days. */
+export type Step = { readonly visits: number; readonly days: number };
+
 /**
- * Days until so many more visits have come, at the mean pace of the last four complete weeks.
+ * Days until so many more visits have come, at the mean pace of the last four weeks, or of as much as
+ * is known.
  *
- * @param weeks visits in each complete week, oldest first
- * @returns `undefined` without a complete week, or where nobody came in them
- * @throws EstimationError for visits that can't be counted
+ * @param steps visits from one look to the next, oldest first
+ * @returns `undefined` without a step, or where nobody came in them
+ * @throws EstimationError for visits or days that can't be counted
  */
-export function daysNeeded(visits: number, weeks: readonly number[]): number | undefined {
+export function daysNeeded(visits: number, steps: readonly Step[]): number | undefined {
   checkCount('visits', visits);
-  const last = weeks.slice(-WEEKS_OF_PACE);
-  last.forEach((week, index) => checkCount(`weeks[${index}]`, week));
-  const came = last.reduce((total, week) => total + week, 0);
-  if (came === 0) return visits === 0 ? 0 : undefined;
-  return Math.ceil((visits * 7 * last.length) / came);
+  let [came, days] = [0, 0];
+  for (const [back, step] of steps.toReversed().entries()) {
+    if (days >= DAYS_OF_PACE) break;
+    const place = steps.length - 1 - back;
+    checkCount(`steps[${place}].visits`, step.visits);
+    checkCount(`steps[${place}].days`, step.days);
+    came += step.visits;
+    days += step.days;
+  }
+  if (visits === 0) return 0;
+  return came === 0 || days === 0 ? undefined : Math.ceil((visits * days) / came);
 }
 
-const WEEKS_OF_PACE = 4;
+const DAYS_OF_PACE = 28;
 
 const gateValue = ({ alpha, messageArms }: PlannedStudy): number =>
   normalUpperQuantile((messageArms >= 2 ? 0.9 * alpha : alpha) / 4);

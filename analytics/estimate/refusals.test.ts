@@ -9,10 +9,16 @@ import { pairedNetChange } from './paired.ts';
 import { unnoisedShares } from './randomised-response.ts';
 import { riskDifference } from './risk-difference.ts';
 import { sampleRatio } from './sample-ratio.ts';
+import { exactIntervalOfD } from './hedges.ts';
+import { regularisedBeta } from './numeric/beta.ts';
+import { segmentedRegression } from './segmented-regression.ts';
 import { welch } from './welch.ts';
 import { wilson } from './wilson.ts';
 
 const tuning = tightestAt(4000, 0.05);
+
+const five = { n: 5, mean: 1, squares: 4 };
+const wave = Array.from({ length: 48 }, (_, point) => 50 + ((point * 29) % 17) / 10);
 
 describe('impossible input is refused by field', () => {
   const cases: Record<string, () => unknown> = {
@@ -38,12 +44,21 @@ describe('impossible input is refused by field', () => {
     'a table that is not square': () => pairedNetChange([[1, 2], [3]]),
     'no variation at all': () =>
       welch({ n: 5, mean: 1, squares: 0 }, { n: 5, mean: 1, squares: 0 }),
+    'a point that drowns the digits of all others': () =>
+      segmentedRegression({ values: wave.with(24, 1e15), start: 25 }, 3),
+    'squares that are no numbers': () => welch({ ...five, squares: 1e300 }, five),
+    'means too far apart for an exact interval': () =>
+      exactIntervalOfD({ ...five, mean: 1e308 }, five),
   };
   for (const [what, call] of Object.entries(cases)) {
     it(what, () => {
       assert.throws(call, (error) => error instanceof EstimationError && error.field.length > 0);
     });
   }
+
+  it('and what is no number ends in none, instead of going on for ever', () => {
+    assert.ok(Number.isNaN(regularisedBeta(20, 0.5, Number.NaN, Number.NaN)));
+  });
 
   it('and a number needed exists only where zero is excluded', () => {
     assert.equal(numberNeeded(0.01, { lower: -0.01, upper: 0.03, level: 0.95 }), undefined);

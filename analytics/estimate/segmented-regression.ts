@@ -9,7 +9,7 @@ import {
   praisWinsten,
 } from './regression.ts';
 import type { Matrix } from './numeric/matrix.ts';
-import { indices } from './numeric/numbers.ts';
+import { at, indices } from './numeric/numbers.ts';
 
 /** A series with a break: values at equal distances in time, and where the break is. */
 export type Series = {
@@ -70,6 +70,9 @@ export function segmentedRegression(series: Series, lag: number) {
   if (leavesNothing(values, ordinary))
     throw new EstimationError('y', 'no variation around the lines', 'values that vary');
   const robust = neweyWest(design, ordinary, lag);
+  // Its diagonal is a sum of squares: below zero only where one value drowns the digits of all others.
+  if (!robust.adjusted.every((row, place) => at(row, place) >= 0))
+    throw new EstimationError('y', 'values too far apart for their digits', 'values of one size');
   const atEnd = values.length - start;
   return {
     ordinary,

@@ -35,6 +35,12 @@ export function studentContrast(terms: readonly Term[], level = USUAL_LEVEL): St
     freedom: sample.n - 1,
   }));
   const variance = sum(parts.map((part) => part.variance));
+  if (!Number.isFinite(variance ** 2))
+    throw new EstimationError(
+      terms.map(({ field }) => field).join(', '),
+      'values too far apart for their squares',
+      'values of one size',
+    );
   if (variance === 0)
     throw new EstimationError(
       terms.map(({ field }) => field).join(', '),

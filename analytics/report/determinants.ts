@@ -32,7 +32,8 @@ export const LATER: Text = {
   nl: 'Volgt bij het geplande aantal bezoeken: dit wordt één keer bekeken.',
   en: 'Follows at the planned number of visits: this is looked at once.',
 };
-const DIFFER: Text = {
+/** Why nothing is estimated from those who finish. */
+export const FINISHERS_DIFFER: Text = {
   nl: 'Wie het afmaakt, verschilt tussen de groepen. Daarom staat hier geen schatting.',
   en: 'Who finishes differs between the groups. Therefore no estimate is shown here.',
 };
@@ -44,7 +45,11 @@ export function secondaryResults(
   { blocked, open, decided, finishersDiffer }: DeterminantStanding,
 ): { readonly results: Result[]; readonly claimed: boolean } {
   const outcomes = plan.outcomes.filter(({ role }) => role === 'secondary');
-  const reasons = [...blocked, ...(decided ? [] : [LATER]), ...(finishersDiffer ? [DIFFER] : [])];
+  const reasons = [
+    ...blocked,
+    ...(decided ? [] : [LATER]),
+    ...(finishersDiffer ? [FINISHERS_DIFFER] : []),
+  ];
   const compared = outcomes.map((outcome) =>
     reasons.length > 0
       ? undefined

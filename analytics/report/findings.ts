@@ -1,3 +1,4 @@
+import type { Step } from '../estimate/horizon-planning.ts';
 import { TABLE } from '../plan/names.ts';
 import type { StudyPlan } from '../plan/schema.ts';
 import type { Text } from '../plan/text.ts';
@@ -49,7 +50,9 @@ export function findingsOf(plan: StudyPlan, all: Counted, today: string): Findin
   const kept = leftOut.size > 0 ? all.without(leftOut) : all;
   const looks = looksOf(plan, kept);
   const deciding = decidingPlace(looks, plan.planned.n);
-  const decided = deciding !== undefined;
+  // A week that isn't over yet still grows, unless it was released as it stood.
+  const isPublic = all.releases.length > 0;
+  const decided = deciding !== undefined && (isPublic || (looks[deciding]?.until ?? today) < today);
   const judgedLooks = decided ? looks.slice(0, deciding + 1) : looks;
   const last = judgedLooks.at(-1);
   const judged = decided && last ? kept.asOf(last.until) : kept;
@@ -71,15 +74,16 @@ export function findingsOf(plan: StudyPlan, all: Counted, today: string): Findin
     open: family?.open ?? false,
   });
   const keyClaimed = (family?.open ?? false) && (key.family?.open ?? false) && !tooFewIn(key);
-  const standing = { blocked, decided, open: keyClaimed };
+  const { finishersDiffer } = health;
+  const standing = { blocked, decided, finishersDiffer };
   const { results: secondary, claimed } = secondaryResults(plan, judged, {
     ...standing,
-    finishersDiffer: health.finishersDiffer,
+    open: keyClaimed,
   });
   const verdict = verdictOf({
     plan,
     looks: judgedLooks,
-    pace: weeklyVisits(looksOf(plan, all), today),
+    pace: stepsOf(looksOf(plan, all), isPublic, today),
     decided,
     health,
     family,
@@ -104,8 +108,7 @@ export function findingsOf(plan: StudyPlan, all: Counted, today: string): Findin
         ...(plan.preAskedShare > 0
           ? [
               sensitisationResult(plan, judged.of(RELEASED.sensitisation), {
-                blocked,
-                decided,
+                ...standing,
                 open: claimed,
               }),
             ]
@@ -131,14 +134,21 @@ const looksOf = (plan: StudyPlan, counted: Counted): PrimaryLook[] =>
     .map(({ until, cells }) => ({ until, contrast: actionAt(cells, plan) }))
     .filter(({ contrast }) => visitsOf(contrast) > 0);
 
-/** Visits from one look to the next, of those that are over. */
-const weeklyVisits = (looks: readonly PrimaryLook[], today: string): number[] =>
-  looks
-    .filter(({ until }) => until < today)
-    .map(({ contrast }, place, over) => {
-      const before = over[place - 1];
-      return Math.max(0, visitsOf(contrast) - (before ? visitsOf(before.contrast) : 0));
-    });
+/**
+ * Visits from one look to the next, of those that are over. When the visits of a first release began
+ * stands in no file; an evaluators' first look is at the end of a week.
+ */
+function stepsOf(looks: readonly PrimaryLook[], isPublic: boolean, today: string): Step[] {
+  const over = isPublic ? looks : looks.filter(({ until }) => until < today);
+  return over.flatMap(({ until, contrast }, place) => {
+    const before = over[place - 1];
+    if (!before) return isPublic ? [] : [{ visits: visitsOf(contrast), days: 7 }];
+    const days = Math.round((Date.parse(until) - Date.parse(before.until)) / DAY);
+    return [{ visits: Math.max(0, visitsOf(contrast) - visitsOf(before.contrast)), days }];
+  });
+}
+
+const DAY = 86_400_000;
 
 const LEFT_OUT: Text = {
   nl: 'alle weken, ook die het plan weglaat',

@@ -68,12 +68,35 @@ describe('what is made of the estimates', () => {
     assert.deepEqual(after.primary, decided.primary);
   });
 
+  it('decides at the end of a week, and says nothing stands while more of it may come', () => {
+    const works = campaign({ control: 0.3, bill: 0.4, dialogue: 0.4 }, 1340);
+    const on = (released: string) =>
+      summarise({ registered, counts: works, audience: 'evaluators', released });
+    const [running, over] = [on('2026-10-01'), on('2026-10-05')];
+    assert.equal(running.verdict.decidedOn, undefined);
+    assert.doesNotMatch(JSON.stringify(running.verdict.notes), /The verdict stands/);
+    assert.equal(over.verdict.decidedOn, '2026-10-04');
+    assert.match(JSON.stringify(over.verdict.notes), /The verdict stands/);
+  });
+
   it('keeps an alarm that later visits would silence', () => {
     const harm = campaign({ control: 0.3, bill: 0.2, dialogue: 0.2 });
     const idle = count('allocated', 'arm=control;pre_asked=no;first_time=first', 900);
     const summary = of([...harm, { ...idle, period: '2026-W41' }]);
     assert.ok(summary.alarm.raised.includes('pooled'));
     assert.ok(summary.alarm.bounds.some(({ since, upper }) => since && upper >= 0));
+  });
+
+  it('keeps the alarm when plans are forged that nobody started for', () => {
+    const harm = campaign({ control: 0.3, bill: 0.2, dialogue: 0.2 });
+    const plans = count('action.plan', 'arm=bill;pre_asked=no;first_time=first', 5000);
+    const later = of([...harm, { ...plans, period: '2026-W41' }]);
+    assert.deepEqual(later.alarm.raised, of(harm).alarm.raised);
+    assert.match(JSON.stringify(later.alarm.notes), /neem het alarm toch ernstig/);
+    const atOnce = of([...harm, plans]);
+    assert.ok(atOnce.alarm.raised.includes('dialogue'), 'the other text still harms');
+    const control = count('action.plan', 'arm=control;pre_asked=no;first_time=first', 5000);
+    assert.equal(of([...harm, { ...control, period: '2026-W41' }]).alarm.state, 'alarm');
   });
 
   it('is too early, and never sound, on degenerate counts', () => {

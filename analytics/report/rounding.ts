@@ -1,9 +1,8 @@
+import { normalCriticalValue } from '../estimate/interval.ts';
 import { roundOutward, roundTo, roundingUnit } from '../estimate/rounding.ts';
 import type { RoundingUnit } from '../estimate/rounding.ts';
 import type { Alarm, Course, Finding, PublishedInterval, Result, Summary } from './schema.ts';
 
-/** A 95% interval is about this many standard errors wide. */
-const WIDTH = 4;
 /** Digits under a tenth of the standard error say nothing (statistics-2.md section 9). */
 const PART = 10;
 const TWO_DECIMALS: RoundingUnit = { digit: 1, exponent: -2 };
@@ -69,12 +68,17 @@ function roundLook(look: Course[number]): Course[number] {
   return { ...look, estimate: roundTo(look.estimate, unit), low: lower, high: upper };
 }
 
-/** From the narrowest interval; an interval without width or end supports no digit more or less. */
+/**
+ * From the narrowest interval, as many standard errors wide as its level says, or more where it pays for
+ * looks; an interval without width or end supports no digit more or less.
+ */
 function unitOf(
-  intervals: readonly Pick<PublishedInterval, 'low' | 'high'>[],
+  intervals: readonly Pick<PublishedInterval, 'low' | 'high' | 'level'>[],
 ): RoundingUnit | undefined {
-  const widths = intervals.map(({ low, high }) => high - low).filter((width) => width > 0);
-  const least = Math.min(...widths) / WIDTH / PART;
+  const errors = intervals
+    .map(({ low, high, level }) => (high - low) / (2 * normalCriticalValue(level)))
+    .filter((error) => error > 0);
+  const least = Math.min(...errors) / PART;
   return Number.isFinite(least) && least > 0 ? roundingUnit(least) : undefined;
 }
 

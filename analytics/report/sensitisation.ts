@@ -7,7 +7,7 @@ import type { Text } from '../plan/text.ts';
 import type { Cells } from './cells.ts';
 import { answerContrast, scoreCounts } from './contrast.ts';
 import { CITATIONS, published } from './citations.ts';
-import { LATER } from './determinants.ts';
+import { FINISHERS_DIFFER, LATER } from './determinants.ts';
 import type { DeterminantStanding } from './determinants.ts';
 import { keyOutcome } from './key-secondary.ts';
 import type { Finding, Result } from './schema.ts';
@@ -32,7 +32,7 @@ const UNDECIDED: Text = {
 export function sensitisationResult(
   plan: StudyPlan,
   cells: Cells,
-  { blocked, open, decided }: Omit<DeterminantStanding, 'finishersDiffer'>,
+  { blocked, open, decided, finishersDiffer }: DeterminantStanding,
 ): Result {
   const outcome = keyOutcome(plan);
   const find = (): Finding => {
@@ -45,7 +45,11 @@ export function sensitisationResult(
       unaskedControl: scoreCounts(cells, outcome, control),
     };
     const { message: with_, control: without } = answerContrast(plan, cells, outcome, asked);
-    const reasons = [...blocked, ...(decided ? [] : [LATER])];
+    const reasons = [
+      ...blocked,
+      ...(decided ? [] : [LATER]),
+      ...(finishersDiffer ? [FINISHERS_DIFFER] : []),
+    ];
     if (reasons.length > 0) return { kind: 'withheld', reasons };
     if (Object.values(groups).some((group) => sizeOf(group) < LEAST_GROUP)) return TOO_FEW;
     if (Object.values(groups).every((group) => group.filter(({ count }) => count > 0).length < 2))

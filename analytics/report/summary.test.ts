@@ -7,6 +7,9 @@ import { simulateCounts } from '../simulate/campaign.ts';
 import { truthSchema } from '../simulate/truth.ts';
 import type { Truth } from '../simulate/truth.ts';
 import type { Count } from '../tally/count.ts';
+import { gateOf } from './gate/gate.ts';
+import { planRelease } from './gate/plan-release.ts';
+import type { PlannedRelease } from './gate/plan-release.ts';
 import { resultsOf, writeResultsCsv } from './results-csv.ts';
 import { csvRows } from './open-data/csv-fixture.ts';
 import type { Result, Summary } from './schema.ts';
@@ -22,6 +25,10 @@ const countsOf = (changes: Partial<Truth> = {}): Count[] =>
   simulateCounts({ ...registered, truth: { ...truth, ...changes } }, '2026-W48');
 const summaryOf = (counts: readonly Count[]): Summary =>
   summarise({ registered, counts, audience: 'public', released: '2026-11-30' });
+
+const TODAY = '2026-11-30';
+const publicOf = (counts: Count[], release: PlannedRelease, released: string): Summary =>
+  summarise({ registered, counts, audience: 'public', released, release });
 
 const causal = (summary: Summary): Result[] => [
   summary.primary,
@@ -109,7 +116,9 @@ describe('a summary', () => {
     const summary = summaryOf(fewer);
     assert.equal(summary.primary.finding.kind, 'figure');
     assert.equal(summary.keySecondary.finding.kind, 'bounds');
-    for (const { finding } of summary.secondary) assert.equal(finding.kind, 'withheld');
+    const sensitised = summary.reading.filter(({ id }) => id === 'sensitisation');
+    for (const { id, finding } of [...summary.secondary, ...sensitised])
+      assert.equal(finding.kind, 'withheld', id);
     const { explanation } = summary.health.find(({ id }) => id === 'finishers') ?? {};
     assert.match(explanation?.en ?? '', /more people finish/);
     assert.notEqual(summary.alarm.state, 'withheld');
@@ -157,6 +166,24 @@ describe('a summary', () => {
       ({ id, numbers }) => numbers.some(({ n }) => n > 0) && !waiting.includes(id),
     );
     assert.deepEqual(shown.tables, counted);
+  });
+
+  it('tells how many days are left by the days between looks, weeks without visits included', () => {
+    const week = (period: string) =>
+      countsOf({ visits: 300 }).map((count) => ({ ...count, period }));
+    const weeks = [...week('2026-W36'), ...week('2026-W40')];
+    const all = summarise({ registered, counts: weeks, audience: 'evaluators', released: TODAY });
+    assert.equal(all.verdict.daysNeeded, Math.ceil((all.verdict.visitsNeeded * 28) / 300));
+    const gate = gateOf(registered);
+    const moments = ['2026-10-05', '2026-10-26'].map((today) => ({ today, closing: false }));
+    const counts = [week('2026-W36'), week('2026-W40'), week('2026-W43')];
+    const [first, second] = moments;
+    assert.ok(first && second);
+    const before = planRelease(gate, [], counts.slice(0, 2).flat(), first);
+    assert.equal(publicOf(counts.flat(), before, first.today).verdict.daysNeeded, undefined);
+    const after = planRelease(gate, before.blocks, counts.flat(), second);
+    const shown = publicOf(counts.flat(), after, second.today).verdict;
+    assert.equal(shown.daysNeeded, Math.ceil((shown.visitsNeeded * 21) / 300));
   });
 
   it('keeps no digit that its interval does not support', () => {

@@ -2,6 +2,7 @@ import { formatCount, formatDay } from '../plan/written.ts';
 import type { Family } from '../estimate/closed-family.ts';
 import type { Contrast as Judged } from '../estimate/horizon.ts';
 import { daysNeeded, visitsToExcludeHarm } from '../estimate/horizon-planning.ts';
+import type { Step } from '../estimate/horizon-planning.ts';
 import { harmExcluded, judge } from '../estimate/verdict.ts';
 import type { Verdict, VerdictInput } from '../estimate/verdict.ts';
 import { tightestAt } from '../estimate/confidence-sequence.ts';
@@ -32,7 +33,7 @@ export type VerdictParts = {
   /** Looks of the primary, kept weeks only, up to the one that decides or the last. */
   readonly looks: readonly PrimaryLook[];
   /** Visits in each step between looks, all weeks, oldest first; the running week left out. */
-  readonly pace: readonly number[];
+  readonly pace: readonly Step[];
   readonly decided: boolean;
   readonly health: Health;
   readonly family: Family<Judged> | undefined;

@@ -16,6 +16,9 @@ export class CountsCsvError extends Error {
   override name = 'CountsCsvError';
 }
 
+/** More than a cell can hold of one week; sums of many such counts are still whole numbers. */
+const MOST = 1_000_000_000;
+
 /**
  * Reads an export of counts back.
  *
@@ -35,7 +38,11 @@ export function readCountsCsv(text: string): Count[] {
       );
     }
     const row = Object.fromEntries(COUNT_COLUMNS.map((column, place) => [column, fields[place]]));
-    const n = /^\d+$/.test(row.n ?? '') ? Number(row.n) : row.n;
+    const n = /^\d+$/.test(row.n ?? '') ? Number(row.n) : Number.NaN;
+    if (!(n <= MOST))
+      throw new CountsCsvError(
+        `line ${index + 2} n: found "${row.n?.slice(0, 40)}", expected a whole number from 0 to ${MOST}`,
+      );
     const result = countSchema.safeParse({ ...row, n });
     if (!result.success) {
       const [issue] = result.error.issues;

@@ -179,7 +179,12 @@ describe('counts as CSV', () => {
   for (const [what, text, says] of [
     ['another header', 'a,b\n', /line 1/],
     ['a missing field', `${writeCountsCsv([])}a,b,c\n`, /line 2: found 3 fields/],
-    ['a count below zero', `${writeCountsCsv([])}s,v,t,c,2026-W48,-1\n`, /line 2 n/],
+    ['a count below zero', `${writeCountsCsv([])}s,v,t,c,2026-W48,-1\n`, /line 2 n: found "-1"/],
+    [
+      'more than can ever have come',
+      `${writeCountsCsv([])}s,v,t,c,2026-W48,9007199254740991\n`,
+      /line 2 n: found "9007199254740991", expected a whole number from 0 to 1000000000/,
+    ],
     ['a week that no calendar has', `${writeCountsCsv([])}s,v,t,c,2025-W53,1\n`, /line 2 period/],
     ['week nought', `${writeCountsCsv([])}s,v,t,c,2026-W00,1\n`, /line 2 period/],
     ['another period', `${writeCountsCsv([])}s,v,t,c,now,1\n`, /line 2 period/],

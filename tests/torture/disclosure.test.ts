@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Gate } from '../../analytics/report/gate/gate.ts';
 import type { Leak } from '../../analytics/report/gate/gate.ts';
+import { groupsOf } from '../../analytics/report/gate/groups.ts';
 import type { Block } from '../../analytics/report/gate/ledger.ts';
 import { plannedGate, recover, releasesOf } from './disclosure.ts';
 
@@ -23,6 +24,14 @@ describe('subtracting everything from everything', () => {
       numbers.map((number) => ({ ...gate.sumOf(number), name: number.table })),
     );
     assert.ok(attack(new Gate(registered, printed), 0.003).length > 0);
+  });
+
+  it('recovers somebody when those who left are not held to the rule', () => {
+    const present = groupsOf(registered.plan, gate.space).filter(
+      ({ name }) => !name.startsWith('without '),
+    );
+    const found = attack(new Gate(registered, present));
+    assert.ok(found.some(({ what }) => what.includes('without ')));
   });
 
   it('recovers somebody when steps are not held to the rule', () => {

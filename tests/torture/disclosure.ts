@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { named, readCell } from '../../analytics/plan/names.ts';
+import { TABLE, named, readCell } from '../../analytics/plan/names.ts';
 import type { ByProperty } from '../../analytics/plan/names.ts';
 import { readPlans } from '../../analytics/plan/read.ts';
 import type { RegisteredPlan } from '../../analytics/plan/read.ts';
+import type { StudyPlan } from '../../analytics/plan/schema.ts';
 import { cellNames, deriveTables } from '../../analytics/plan/tables.ts';
 import { parseYaml } from '../../analytics/plan/yaml-file.ts';
 import { Gate } from '../../analytics/report/gate/gate.ts';
@@ -71,8 +72,8 @@ type Known = { readonly cells: ReadonlySet<string>; readonly name: string; reado
 
 /**
  * Subtracts everything from everything: within a release each printed set from each that holds it,
- * twice over, then each result from itself in the release before. It knows the plan and the files,
- * and nothing of the gate.
+ * twice over; who acted or finished from who started; then each result from itself in the release
+ * before. It knows the plan and the files, and nothing of the gate.
  *
  * @param most sets of at most this many visits are what it looks for
  */
@@ -107,8 +108,9 @@ export function recover(
     const printed = tables.flatMap(({ numbers }) =>
       numbers.map(({ table, where, n }) => ({ cells: setOf(table, where), name: table, n })),
     );
-    for (const { cells: set, name, n } of subtractTwice(printed)) {
-      const key = [...set].sort().join('\n');
+    const visits = subtractTwice(printed);
+    for (const { cells: set, name, n } of [...visits, ...whoDidNot(plan, visits)]) {
+      const key = [name, ...[...set].sort()].join('\n');
       const step = n - (before.get(key) ?? 0);
       for (const count of [n, step])
         if (count > 0 && count <= most)
@@ -122,6 +124,24 @@ export function recover(
 function subtractTwice(printed: readonly Known[]): Known[] {
   const once = [...printed, ...differences(printed, printed)];
   return [...once, ...differences(once, printed)];
+}
+
+/** Who started and didn't act, or didn't finish: the same groups in two tables. */
+function whoDidNot(plan: StudyPlan, known: readonly Known[]): Known[] {
+  const groupOf = ({ name, cells }: Known) =>
+    [...cells]
+      .map((cell) => cell.slice(name.length))
+      .sort()
+      .join();
+  const started = new Map(
+    known.filter(({ name }) => name === TABLE.allocated).map((each) => [groupOf(each), each]),
+  );
+  return known
+    .filter(({ name }) => name === TABLE.finished || name === TABLE.action(plan.action))
+    .flatMap((did) => {
+      const all = started.get(groupOf(did));
+      return all ? [{ ...did, name: `without ${did.name}`, n: all.n - did.n }] : [];
+    });
 }
 
 const differences = (from: readonly Known[], take: readonly Known[]): Known[] =>

@@ -1,3 +1,4 @@
+import { EstimationError } from '../estimation-error.ts';
 import { gammaDensityTerm } from './gamma.ts';
 import { at, indices, sum } from './numbers.ts';
 import { normalUpperTail } from './normal.ts';
@@ -61,12 +62,16 @@ function integrate(breaks: readonly number[], f: (x: number) => number): number 
  * The exact confidence limits of a noncentrality, given the t that was observed: the values under
  * which t lies just at the upper and at the lower (1 - level)/2 of its distribution (Steiger &
  * Fouladi 1997, "Noncentrality interval estimation").
+ *
+ * @throws EstimationError for a t of more than a million
  */
 export function noncentralityInterval(
   t: number,
   df: number,
   level: number,
 ): { readonly lower: number; readonly upper: number } {
+  if (!(Math.abs(t) <= LARGEST_T))
+    throw new EstimationError('t', t, `a number from -${LARGEST_T} to ${LARGEST_T}`);
   const target = Math.log((1 - level) / 2);
   const upperTail = (x: number): number =>
     Math.log(noncentralStudentTails(t, df, x).upper) - target;
@@ -81,3 +86,6 @@ export function noncentralityInterval(
     upper: findRoot(lowerTail, t - step, above),
   };
 }
+
+/** Further out the integrand steps within less than a double can tell apart. */
+const LARGEST_T = 1e6;

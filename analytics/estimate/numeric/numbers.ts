@@ -34,7 +34,8 @@ export function logOnePlusMinus(x: number): number {
   for (let odd = 3; ; odd += 2) {
     const term = power / odd;
     series += term;
-    if (term < series * Number.EPSILON) break;
+    // Turned round, so that what isn't a number ends it too.
+    if (!(term >= series * Number.EPSILON)) break;
     power *= square;
   }
   return ratio * (2 * square * series - x);
