@@ -106,6 +106,8 @@ export type ScriptStudy = {
   readonly byOrigin: boolean;
   /** The other side of the visitor's own receipt: that of the first arm that brings a bill. */
   readonly back?: ScriptSide;
+  /** The arm it is of. */
+  readonly backOf?: string;
 };
 
 /** A moment of a help sheet, and what makes sense then. */

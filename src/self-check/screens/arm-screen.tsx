@@ -37,7 +37,7 @@ type Of<F extends ScriptArm['form']> = Props & { readonly arm: Extract<ScriptArm
 function Bill({ arm, words, source, onNext }: Of<'bill'>) {
   const [turned, setTurned] = useState(prefersStill);
   return (
-    <div class="arm arm--bill">
+    <div class={turned ? 'arm' : 'arm arm--closed'}>
       <div class="receipt-bed" onChange={() => setTurned(true)}>
         <TurningReceipt
           id="arm-turn"
