@@ -70,7 +70,7 @@ function answerLine(key: string, value: string, items: readonly Item[], words: C
   const textOf = (each: string): string =>
     item?.options.find((option) => option.value === each)?.text.toLowerCase() ?? each;
   if (kind === 'change')
-    return `${words.reviewChange}, ${name.toLowerCase()}: ${Number(value) > 0 ? '+' : ''}${value}`;
+    return `${name}, ${words.reviewChange}: ${Number(value) > 0 ? '+' : ''}${value}`;
   if (kind === 'noised') return `${name}, ${words.coinAfter}: ${textOf(value)}`;
   return `${name}: ${value.split(':').map(textOf).join(' → ')}`;
 }

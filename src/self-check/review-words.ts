@@ -13,7 +13,7 @@ type ReviewWords = {
 /** The words by which a visitor reads what will be sent. */
 export const REVIEW_WORDS: Readonly<Record<Language, ReviewWords>> = {
   nl: {
-    reviewChange: 'Verschil met vooraf',
+    reviewChange: 'verschil met vooraf',
     randomNumber: 'toeval',
     review: {
       study: 'Onderzoek',
@@ -37,7 +37,7 @@ export const REVIEW_WORDS: Readonly<Record<Language, ReviewWords>> = {
     },
   },
   en: {
-    reviewChange: 'Difference from before',
+    reviewChange: 'difference from before',
     randomNumber: 'random',
     review: {
       study: 'Study',

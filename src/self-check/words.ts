@@ -77,7 +77,7 @@ const nl = {
   reviewTitle: 'Dit versturen we',
   reviewText:
     'Dat je begon, en of je een plan maakte, is al geteld. Dit is de rest. We tellen het op en vergeten het.',
-  reviewRaw: 'Precies zoals we het versturen',
+  reviewRaw: 'Woord voor woord',
   reviewNumber:
     'Het nummer onderaan zorgt dat een herhaling niet dubbel telt. Na hooguit een uur is het weg.',
   reviewSend: 'Versturen en afronden',
@@ -191,7 +191,7 @@ const en: CheckWords = {
   reviewTitle: 'This is what we send',
   reviewText:
     'That you began, and whether you made a plan, is counted already. This is the rest. We add it to the totals and forget it.',
-  reviewRaw: 'Exactly as we send it',
+  reviewRaw: 'Word for word',
   reviewNumber:
     'The number at the bottom keeps a repeat from counting twice. It is gone after an hour at most.',
   reviewSend: 'Send and finish',
