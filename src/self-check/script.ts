@@ -132,8 +132,9 @@ export type Script = {
   };
 };
 
-/** Where a check leads: help, by name and number too, and the page for who is under 18. */
+/** Where a check leads: help, by name and number too, the stories, and the page for who is under 18. */
 export type Paths = {
+  readonly stories: string;
   readonly help: string;
   readonly helpLine: { readonly name: string; readonly phone: string } | undefined;
   readonly under18: string;

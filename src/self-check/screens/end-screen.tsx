@@ -64,7 +64,14 @@ export function EndScreen({
           ))}
         </>
       )}
-      {script.study && <p>{words.noDiagnosis}</p>}
+      {script.study && (
+        <>
+          <p>
+            <a href={paths.stories}>{words.readMore}</a>
+          </p>
+          <p>{words.noDiagnosis}</p>
+        </>
+      )}
       {paths.studyCheck && (
         <p>
           <a class="button" href={paths.studyCheck.href}>

@@ -136,11 +136,16 @@ export function SelfCheck({ script, source, paths, offer }: Props) {
         {screen.kind !== 'intro' && (
           <>
             {asked && (
-              <p class="progress">
+              <p class="progress" id="progress">
                 {words.question} {asked.at} {words.of} {asked.of}
               </p>
             )}
-            <ScreenTitle id={screen.id} takesFocus key={busy ? 'busy' : 'title'}>
+            <ScreenTitle
+              id={screen.id}
+              takesFocus
+              describedBy={asked && 'progress'}
+              key={busy ? 'busy' : 'title'}
+            >
               {busy ? words.drawing : screenTitle(screen, words)}
             </ScreenTitle>
           </>
