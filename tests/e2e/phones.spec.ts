@@ -97,7 +97,7 @@ test('where the script runs no notice shows', async ({ page }) => {
   await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
   await page.getByRole('link', { name: words.paperLink }).press('Enter');
   await expect(page.locator('#papier')).toBeFocused();
-  await page.getByRole('link', { name: words.paperBack }).press('Enter');
+  await page.locator('.paper-form').getByRole('link', { name: words.paperBack }).press('Enter');
   await expect(page.locator('#check')).toBeFocused();
 });
 
@@ -141,6 +141,8 @@ test('focus stays with the reader after the coin and after each reaction', async
 });
 
 test('a second click right after a new screen does nothing', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await foretell(page, 7);
   await page.goto(CHECK);
   const hand = byMouse(page);
   const progress: string[] = [];
@@ -153,6 +155,14 @@ test('a second click right after a new screen does nothing', async ({ page }) =>
       choose: async (place) => {
         const answer = page.locator('.self-check button.choice').nth(place);
         await answer.click({ clickCount: 2, delay: 15 });
+      },
+      turn: async () => {
+        const turn = page.locator('.self-check .turning__switch');
+        if (!(await turn.isVisible())) return;
+        // At hand without scrolling, on a small phone too.
+        await expect(turn).toBeInViewport({ ratio: 1 });
+        await turn.click({ clickCount: 2, delay: 15 });
+        await expect(turn).toBeChecked();
       },
     },
     onScreen: async (title) => {

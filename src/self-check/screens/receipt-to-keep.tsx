@@ -10,6 +10,7 @@ import { canDraw, savePicture } from './receipt-picture.ts';
 import type { Row } from './receipt-picture.ts';
 import { plainText } from './rich.tsx';
 import { Said } from './said.tsx';
+import { useSettling } from './use-settling.ts';
 
 /** An answer as the receipt prints it. */
 export type AnswerLine = { readonly name: string; readonly answer: string };
@@ -26,9 +27,10 @@ type Props = {
 export function ReceiptToKeep({ plan, answers, back, words, source }: Props) {
   const [withAnswers, setWithAnswers] = useState(false);
   const [side, setSide] = useState('');
+  const settling = useSettling(side);
   const front = <Front {...{ plan, answers, words }} />;
   return (
-    <div class={withAnswers ? 'plan plan--answers' : 'plan'}>
+    <div class={`plan ${withAnswers ? 'plan--answers' : ''} ${settling ? 'screen--settling' : ''}`}>
       {back ? (
         <div onChange={({ target }) => setSide(sideOf(target, words))}>
           <TurningReceipt
