@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { prepareProxies } from '../tests/support/proxies.ts';
 import { buildSite } from './build/build-site.ts';
-import { findChromium } from './test/browser.ts';
+import { findChromium, findWholeChromium } from './test/browser.ts';
 import { complain } from '../analytics/cli/complain.ts';
 
 type Step = { readonly name: string; readonly run: () => void | Promise<void> };
@@ -20,6 +20,7 @@ const script = (name: string, environment: NodeJS.ProcessEnv = {}): void => {
 /** `npm test`: everything that must hold, the quick things first. */
 async function test(): Promise<void> {
   const CHROMIUM = await findChromium();
+  await findWholeChromium();
   prepareProxies();
   // The site is built once, with nothing published, and every browser test serves this one.
   const site = mkdtempSync(resolve('dist-test-'));

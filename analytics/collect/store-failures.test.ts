@@ -68,7 +68,7 @@ describe('a store that can not commit', () => {
     await collector.stop();
   });
 
-  it('keeps nobody else waiting, though it flushes too', async () => {
+  it('keeps nobody else waiting, though it flushes too', async (context) => {
     const settings = readSettings({
       DATA_DIR: folder,
       RATE_LIMIT: '0',
@@ -81,12 +81,18 @@ describe('a store that can not commit', () => {
     const { port } = collector.server.address() as AddressInfo;
     const other = new DatabaseSync(join(folder, STORE_FILE));
     other.exec('BEGIN IMMEDIATE');
+    const here = (['exec', 'prepare'] as const).map((name) =>
+      context.mock.method(DatabaseSync.prototype, name),
+    );
     const answered: string[] = [];
     const event = post(startEvent()).then(() => answered.push('event'));
     for (const path of ['healthz', 'metrics', 'nowhere'])
       await fetch(`http://127.0.0.1:${port}/${path}`).then(() => answered.push(path));
     await event;
     assert.deepEqual(answered, ['healthz', 'metrics', 'nowhere', 'event']);
+    // The thread that answers requests never asks the database itself.
+    for (const { mock } of here) assert.equal(mock.callCount(), 0);
+    context.mock.restoreAll();
     other.exec('ROLLBACK');
     other.close();
     await collector.stop();

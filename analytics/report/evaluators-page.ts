@@ -1,3 +1,4 @@
+import { formatDay } from '../plan/day.ts';
 import type { RegisteredPlan } from '../plan/read.ts';
 import { CITATIONS } from './citations.ts';
 import { dutch, dutchFigure, dutchValue } from './dutch.ts';
@@ -33,7 +34,7 @@ export function evaluatorsPage(
     `<p class="mark">Alleen voor beoordelaars: hier staan ook kleine aantallen. Niet openbaar maken${plan.publication.embargo > summary.released ? `, en niets ervan vóór ${plan.publication.embargo}` : ''}.</p>`,
     ...(simulated ? ['<p class="mark">Gesimuleerd: hier is niemand geteld.</p>'] : []),
     `<h1>${text(summary.title.nl)}</h1>`,
-    `<p>${text(`Onderzoek ${summary.study}, versie ${summary.version}; stand van ${summary.released}`)}</p>`,
+    `<p>${text(`Onderzoek ${summary.study}, versie ${summary.version}; stand van ${formatDay(summary.released, 'nl')}`)}</p>`,
     section('Oordeel', [
       `<p class="verdict">${text(verdict.sentence.nl)}</p>`,
       decidedBy(summary, methods),
@@ -77,7 +78,7 @@ export function evaluatorsPage(
     ]),
     section('Het plan', [
       list(summary.hypotheses),
-      `<p>Geregistreerd op ${summary.registered}; SHA-256 ${summary.planHash}. Gepland: ${dutch(summary.planned.n, 0)} bezoeken, alfa ${dutch(summary.planned.alpha, 3)}, kleinste verschil dat ertoe doet ${percentage(summary.planned.smallestEffect)} procentpunt, schadegrens ${percentage(summary.planned.harmMargin)} procentpunt.</p>`,
+      `<p>Geregistreerd op ${formatDay(summary.registered, 'nl')}; SHA-256 ${summary.planHash}. Gepland: ${dutch(summary.planned.n, 0)} bezoeken, alfa ${dutch(summary.planned.alpha, 3)}, kleinste verschil dat ertoe doet ${percentage(summary.planned.smallestEffect)} procentpunt, schadegrens ${percentage(summary.planned.harmMargin)} procentpunt.</p>`,
     ]),
     section('Methoden', [methods.list()]),
   ];

@@ -1,3 +1,4 @@
+import { formatDay } from '../plan/day.ts';
 import type { Family } from '../estimate/closed-family.ts';
 import type { Contrast as Judged } from '../estimate/horizon.ts';
 import { daysNeeded, visitsToExcludeHarm } from '../estimate/horizon-planning.ts';
@@ -137,8 +138,8 @@ function notesOf(
   if (decided && until) {
     const week = isoWeek(new Date(until));
     notes.push({
-      nl: `Het oordeel staat vast: het is gemaakt met de bezoeken tot en met ${until} (week ${week}), toen het geplande aantal van ${plannedN} was bereikt. Latere bezoeken tellen er niet voor mee.`,
-      en: `The verdict stands: it was made with the visits up to and including ${until} (week ${week}), when the planned number of ${plannedN} was reached. Later visits do not count for it.`,
+      nl: `Het oordeel staat vast: het is gemaakt met de bezoeken tot en met ${formatDay(until, 'nl')} (week ${week}), toen het geplande aantal van ${plannedN} was bereikt. Latere bezoeken tellen er niet voor mee.`,
+      en: `The verdict stands: it was made with the visits up to and including ${formatDay(until, 'en')} (week ${week}), when the planned number of ${plannedN} was reached. Later visits do not count for it.`,
     });
   }
   if (leftOut.size > 0) {

@@ -1,3 +1,5 @@
+import type { Language } from '../plan/text.ts';
+import { formatDay } from '../plan/day.ts';
 import { isSuspicious, startsWithoutView } from '../estimate/forging.ts';
 import type { WeekOfViews } from '../estimate/forging.ts';
 import { TABLE } from '../plan/names.ts';
@@ -62,6 +64,8 @@ export function viewsCheck(weeks: readonly Week[]): {
     };
   }
   const found = suspicious.length > 0;
+  const days = (language: Language): string =>
+    suspicious.map(({ until }) => formatDay(until, language)).join(', ');
   return {
     withoutView,
     check: {
@@ -70,16 +74,28 @@ export function viewsCheck(weeks: readonly Week[]): {
       verdict: found ? 'failed' : 'passed',
       explanation: found
         ? {
-            nl: `Tot ${suspicious.map(({ until }) => until).join(', ')} waren er meer begonnen bezoeken dan bekeken zelftests kunnen verklaren. Die bezoeken kunnen nagemaakt zijn.`,
-            en: `Up to ${suspicious.map(({ until }) => until).join(', ')} there were more starts than views of the self-checks can explain. Those visits may be forged.`,
+            nl: `Tot ${days('nl')} waren er meer begonnen bezoeken dan bekeken zelftests kunnen verklaren. Die bezoeken kunnen nagemaakt zijn.`,
+            en: `Up to ${days('en')} there were more starts than views of the self-checks can explain. Those visits may be forged.`,
           }
         : {
             nl: 'Er zijn niet meer bezoeken begonnen dan zelftests bekeken. Wie langzaam namaakt en pagina’s opent, zien we zo niet.',
             en: 'No more visits were started than self-checks were viewed. Slow forging that opens pages cannot be seen this way.',
           },
       samples: suspicious.flatMap(({ until, starts, views }) => [
-        { name: { nl: `Begonnen tot ${until}`, en: `Started up to ${until}` }, n: starts },
-        { name: { nl: `Bekeken tot ${until}`, en: `Viewed up to ${until}` }, n: views },
+        {
+          name: {
+            nl: `Begonnen tot ${formatDay(until, 'nl')}`,
+            en: `Started up to ${formatDay(until, 'en')}`,
+          },
+          n: starts,
+        },
+        {
+          name: {
+            nl: `Bekeken tot ${formatDay(until, 'nl')}`,
+            en: `Viewed up to ${formatDay(until, 'en')}`,
+          },
+          n: views,
+        },
       ]),
     },
   };

@@ -20,12 +20,6 @@ const decimals = (value: number, language: Language, digits: number, signed: boo
     }).format(value),
   );
 
-/** A day, such as 23 november 2026. */
-export const formatDay = (day: string, language: Language): string =>
-  new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(day),
-  );
-
 /** The name of a unit as it stands behind a number. */
 export const UNIT_NAMES: Readonly<Record<Unit, Readonly<Record<Language, string>>>> = {
   share: { nl: '%', en: '%' },

@@ -1,4 +1,4 @@
-import type { Language } from '../language.ts';
+import type { Language, Translated } from '../language.ts';
 
 /** Words of the overview, of a study and of its releases; both languages have the same keys. */
 const nl = {
@@ -104,13 +104,7 @@ const nl = {
   noChange: 'Geen van de cijfers hierboven is veranderd.',
 } as const;
 
-type Words = {
-  readonly [Key in keyof typeof nl]: (typeof nl)[Key] extends string
-    ? string
-    : Readonly<Record<keyof (typeof nl)[Key], string>>;
-};
-
-const en: Words = {
+const en: Translated<typeof nl> = {
   title: 'What it does',
   lead: 'This campaign accounts for itself too. Here is what was counted, and whether the texts change anything. Even if they change nothing, or go the wrong way.',
   studies: 'The studies',
@@ -214,4 +208,4 @@ const en: Words = {
 };
 
 /** The words of the effect pages in each language. */
-export const EFFECT_WORDS = { nl, en } satisfies Record<Language, Words>;
+export const EFFECT_WORDS = { nl, en } satisfies Record<Language, Translated<typeof nl>>;

@@ -39,7 +39,7 @@ function filesNamedBy(path: string): Set<string> {
   const named = new Set<string>();
   const read = (text: string, counts: RegExp): void => {
     for (const [, name = ''] of text.matchAll(
-      /["'(=](?:\.?\/)?(?:assets\/)?([\w.@-]+\.\w{2,5})\b/g,
+      /["'(=](?:\.?\/)?(?:assets\/)?([\w.@/-]+\.\w{2,5})\b/g,
     )) {
       const file = [`assets/${name}`, name].find((each) => FILES.includes(each));
       if (!file || named.has(file) || !counts.test(file)) continue;

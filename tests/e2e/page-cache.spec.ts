@@ -1,4 +1,5 @@
 import config from '../../playwright.config.ts';
+import { findWholeChromium } from '../../tools/test/browser.ts';
 import { CHECK_WORDS } from '../../src/self-check/words.ts';
 import { raisedBy, stored } from './increments.ts';
 import { startServer } from './server.ts';
@@ -9,6 +10,7 @@ import { byKeyboard, walkStudy } from './walk.ts';
 test.use({
   launchOptions: {
     ...config.use?.launchOptions,
+    executablePath: await findWholeChromium(),
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
   },
 });

@@ -1,4 +1,4 @@
-import type { Language } from '../../language.ts';
+import type { Language, Translated } from '../../language.ts';
 
 /** Words of the evidence of a study; both languages have the same keys. */
 const nl = {
@@ -68,13 +68,7 @@ const nl = {
   chartOf: 'Grafiek: schatting met interval',
 } as const;
 
-type Words = {
-  readonly [Key in keyof typeof nl]: (typeof nl)[Key] extends string
-    ? string
-    : Readonly<Record<keyof (typeof nl)[Key], string>>;
-};
-
-const en: Words = {
+const en: Translated<typeof nl> = {
   simulatedTruth: 'The simulation was made with these true differences:',
   evidence: 'The evidence',
   evidenceLead: 'A question to a box. Open what you want to check; on paper all of them are open.',
@@ -141,4 +135,4 @@ const en: Words = {
 };
 
 /** The words of the evidence in each language. */
-export const EVIDENCE_WORDS = { nl, en } satisfies Record<Language, Words>;
+export const EVIDENCE_WORDS = { nl, en } satisfies Record<Language, Translated<typeof nl>>;

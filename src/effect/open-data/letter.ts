@@ -1,7 +1,7 @@
+import { formatDay } from '../../../analytics/plan/day.ts';
 import type { Result, Summary } from '../../../analytics/report/schema.ts';
 import {
   formatCount,
-  formatDay,
   formatFigure,
   formatLevel,
   formatRange,

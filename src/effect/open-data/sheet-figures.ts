@@ -1,3 +1,4 @@
+import { formatDay } from '../../../analytics/plan/day.ts';
 import type {
   Finding,
   PublishedInterval,
@@ -6,14 +7,7 @@ import type {
   Unit,
 } from '../../../analytics/report/schema.ts';
 import type { Language } from '../../language.ts';
-import {
-  formatCount,
-  formatDay,
-  formatFigure,
-  formatLevel,
-  formatRange,
-  formatSample,
-} from '../format.ts';
+import { formatCount, formatFigure, formatLevel, formatRange, formatSample } from '../format.ts';
 import { EFFECT_WORDS } from '../words.ts';
 import type { SheetWords } from './sheet-words.ts';
 

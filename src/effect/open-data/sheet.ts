@@ -1,6 +1,7 @@
+import { formatDay } from '../../../analytics/plan/day.ts';
 import type { Result, Summary } from '../../../analytics/report/schema.ts';
 import type { Language } from '../../language.ts';
-import { UNIT_NAMES, formatCount, formatDay, formatFigure, formatValue } from '../format.ts';
+import { UNIT_NAMES, formatCount, formatFigure, formatValue } from '../format.ts';
 import { EFFECT_WORDS } from '../words.ts';
 import {
   alarmFigures,

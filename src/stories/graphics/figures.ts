@@ -4,6 +4,7 @@ import { readLedger } from '../../ledger/read.ts';
 import type { SourcedClaim } from '../../ledger/ledger.ts';
 import { claimsOf } from '../../ledger/references.ts';
 import type { Language } from '../../language.ts';
+import type { Run } from './draw/field.ts';
 
 /** A label beside the marks, such as "● 59 under 18"; the sign is left out where words say it all. */
 export type Key = {
@@ -41,6 +42,15 @@ export function valueOf(claim: SourcedClaim, name: string): number {
       `claims.yaml: "${claim.id}.${name}" is a range; a picture of it needs a value.`,
     );
   return value;
+}
+
+/** Marks for a whole of which a part is filled, the filled first. */
+export function filledOf(claim: SourcedClaim, total: string, marked: string): Run[] {
+  const filled = valueOf(claim, marked);
+  return [
+    { n: filled, style: 'filled' },
+    { n: valueOf(claim, total) - filled, style: 'outline' },
+  ];
 }
 
 /** A figure with its unit, as a label beside the marks has it. */
