@@ -1,7 +1,7 @@
 import type { RegisteredPlan } from '../../analytics/plan/read.ts';
 import { TABLE } from '../../analytics/plan/names.ts';
 import { followUpWindows } from '../../analytics/plan/tables.ts';
-import type { Language } from '../language.ts';
+import type { Language, Text } from '../language.ts';
 import type { Option } from '../self-check/script.ts';
 
 /** A question of the follow-up, and the table its answer increments. */
@@ -31,6 +31,7 @@ export function compileFollowUp(
   { plan, version }: RegisteredPlan,
   language: Language,
   path: string,
+  armLabels: Readonly<Record<string, Text>> = {},
 ): FollowUpScript | undefined {
   if (!plan.followUp) return undefined;
   const { primary, change } = plan.followUp;
@@ -46,7 +47,7 @@ export function compileFollowUp(
     version,
     title: plan.title[language],
     arms: plan.arms.map(({ id }) => id),
-    armNames: plan.arms.map(({ id, name }) => [id, name[language]]),
+    armNames: plan.arms.map(({ id, name }) => [id, (armLabels[id] ?? name)[language]]),
     windows: followUpWindows(plan),
     path,
     primary: asked(primary),

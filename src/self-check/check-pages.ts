@@ -10,6 +10,12 @@ export const checkAlternates = ({ slug }: SelfCheck): Alternates => ({
   en: `${ROUTES.selfChecks.en}${slug.en}/`,
 });
 
+/** Where the check is that carries a study; without one, where all of them are. */
+export function studyCheckAlternates(): Alternates {
+  const carries = readSelfChecks().find(({ study }) => study);
+  return carries ? checkAlternates(carries.check) : ROUTES.selfChecks;
+}
+
 /** The pages of all self-checks of a language. */
 export const checkPages = (language: Language) =>
   readSelfChecks().map((read) => ({

@@ -61,7 +61,7 @@ export function compileCheck(read: ReadCheck, language: Language): Script {
     language,
     title: say(check.title),
     intro: rich(check.intro),
-    ...(study ? { study: studyOf(study, say, rich) } : {}),
+    ...(study ? { study: studyOf(study, check, say, rich) } : {}),
     screens: study
       ? studyScreens(check, study, language)
       : [{ kind: 'intro', id: 'intro' }, ...check.steps.map((step) => stepScreen(step, say, rich))],
@@ -87,8 +87,15 @@ export function compileCheck(read: ReadCheck, language: Language): Script {
 type Say = (text: Text) => string;
 type Rich = (text: Text) => RichText;
 
-function studyOf({ plan, version }: RegisteredPlan, say: Say, rich: Rich): ScriptStudy {
-  const arms = plan.arms.map((arm) => armOf(arm, say, rich));
+function studyOf(
+  { plan, version }: RegisteredPlan,
+  { labels }: SelfCheck,
+  say: Say,
+  rich: Rich,
+): ScriptStudy {
+  const arms = plan.arms.map((arm) =>
+    armOf({ ...arm, name: labels.arms[arm.id] ?? arm.name }, say, rich),
+  );
   const bill = arms.find(({ form, control }) => form === 'bill' && !control);
   return {
     study: plan.id,
@@ -99,7 +106,7 @@ function studyOf({ plan, version }: RegisteredPlan, say: Say, rich: Rich): Scrip
     action: plan.action.id,
     byOrigin: plan.action.byOrigin === true,
     arms,
-    ...(bill?.form === 'bill' ? { back: bill.back } : {}),
+    ...(bill?.form === 'bill' ? { back: bill.back, backOf: bill.id } : {}),
   };
 }
 
@@ -136,10 +143,12 @@ function sideOf({ title, place, lines, total }: BillSide, say: Say, rich: Rich):
 function studyScreens(check: SelfCheck, { plan }: RegisteredPlan, language: Language): Screen[] {
   const options = (answers: readonly Answer[]): Option[] =>
     answers.map(({ value, text }) => ({ value, text: text[language] }));
+  const nameOf = ({ id, name }: Pick<Outcome, 'id' | 'name'>): string =>
+    (check.labels.items[id] ?? name)[language];
   const question = (outcome: Outcome) => ({
     kind: 'question' as const,
     question: outcome.question[language],
-    name: outcome.name[language],
+    name: nameOf(outcome),
     options: options(outcome.answers),
   });
   const after = (outcome: Outcome) => ({
@@ -172,7 +181,7 @@ function studyScreens(check: SelfCheck, { plan }: RegisteredPlan, language: Lang
       kind: 'coin' as const,
       id: `coin.${item.id}`,
       question: item.question[language],
-      name: item.name[language],
+      name: nameOf(item),
       options: options(item.answers),
       table: TABLE.noised(item),
     })),

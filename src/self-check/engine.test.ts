@@ -109,9 +109,36 @@ describe('the engine of self-checks', () => {
     assert.deepEqual(state.coins, {});
   });
 
-  it('counts the screens that this visitor gets', () => {
-    const { at, of } = progress(study, walk(study, [0], false));
-    assert.equal(at, of);
+  it('counts the questions that this visitor gets, to the last', () => {
+    for (const script of scripts)
+      fc.assert(
+        fc.property(picks, fc.boolean(), (chosen, preAsked) => {
+          const end = walk(script, chosen, preAsked);
+          const counted = end.trail.flatMap((_, place) => {
+            const trail = end.trail.slice(0, place + 1);
+            return progress(script, { ...end, trail }) ?? [];
+          });
+          assert.deepEqual(
+            counted.map(({ at }) => at),
+            counted.map((_, place) => place + 1),
+          );
+          // Fewer than foretold may come, where an answer cuts the way short; never more.
+          counted.forEach(({ of }, place) => assert.ok(of >= (counted[place + 1]?.of ?? of)));
+          assert.equal(counted.at(-1)?.at, counted.length);
+        }),
+      );
+  });
+
+  it('asks as many questions as its first screen says', () => {
+    const said = { nl: ['acht', 'twaalf'], en: ['eight', 'twelve'] };
+    const counts = [false, true].map((preAsked) => {
+      const end = walk(study, [0], preAsked);
+      return progress(study, { ...end, trail: end.trail.slice(0, -2) })?.of;
+    });
+    assert.deepEqual(counts, [8, 12]);
+    for (const { language, intro } of scripts.filter((script) => script.study))
+      for (const number of said[language])
+        assert.match(intro.flat().join(' ').toLowerCase(), new RegExp(`\\b${number}\\b`));
   });
 });
 

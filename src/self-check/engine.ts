@@ -81,15 +81,18 @@ export function reduce(script: Script, state: State, action: Move): State {
 
 /** The screen after the present one, by the answer given where answers lead apart. */
 export function nextScreen(script: Script, state: State): string | undefined {
-  const { screens } = script;
   const screen = currentScreen(script, state);
-  if (screen.kind === 'end') return undefined;
   const chosen =
     screen.kind === 'question'
       ? screen.options.find(({ value }) => value === state.answers[screen.id])?.next
       : undefined;
-  const named = chosen ?? screen.next;
-  if (named) return named;
+  return chosen ?? straightOn(script, state, screen);
+}
+
+/** The screen after one whose answer doesn't lead elsewhere. */
+function straightOn({ screens }: Script, state: State, screen: Screen): string | undefined {
+  if (screen.kind === 'end') return undefined;
+  if (screen.next) return screen.next;
   const shown = (each: Screen) => !each.onlyAskedBefore || state.allocation?.preAsked === true;
   return screens.slice(screens.indexOf(screen) + 1).find(shown)?.id;
 }
@@ -112,16 +115,27 @@ export function canGoBack(script: Script, state: State): boolean {
   return screen.kind !== 'message' && before.kind !== 'first-time';
 }
 
-/** How far along: the place of the present screen among those that this visitor gets. */
+const asks = ({ kind }: Screen): boolean => kind === 'question' || kind === 'coin';
+
+/** How many questions may still come after a screen, on the longest way from there. */
+function mostAhead(script: Script, state: State, screen: Screen): number {
+  const ahead = straightOn(script, state, screen);
+  const ways =
+    screen.kind === 'question' ? screen.options.map(({ next }) => next ?? ahead) : [ahead];
+  return script.screens
+    .filter(({ id }) => ways.includes(id))
+    .reduce((most, each) => Math.max(most, Number(asks(each)) + mostAhead(script, state, each)), 0);
+}
+
+/** Which question this is, of as many as this visitor gets at most; nothing where none is asked. */
 export function progress(
   script: Script,
   state: State,
-): { readonly at: number; readonly of: number } {
-  const mine = script.screens.filter(
-    ({ onlyAskedBefore }) => !onlyAskedBefore || state.allocation?.preAsked === true,
-  );
-  const at = mine.indexOf(currentScreen(script, state)) + 1;
-  return { at, of: mine.length };
+): { readonly at: number; readonly of: number } | undefined {
+  const screen = currentScreen(script, state);
+  if (!asks(screen)) return undefined;
+  const at = script.screens.filter((each) => asks(each) && state.trail.includes(each.id)).length;
+  return { at, of: at + mostAhead(script, state, screen) };
 }
 
 /** The design a visit belongs to, as every event of a study says it. */

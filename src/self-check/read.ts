@@ -7,7 +7,7 @@ import type { Fault } from '../../analytics/plan/yaml-file.ts';
 import { fillDeep } from '../ledger/fill.ts';
 import { readLedger } from '../ledger/read.ts';
 import { checkGraph } from './graph.ts';
-import { selfCheckSchema } from './schema.ts';
+import { selfCheckSchema, strayLabels } from './schema.ts';
 import type { SelfCheck } from './schema.ts';
 
 const FOLDER = `${CONTENT}/self-checks`;
@@ -54,6 +54,8 @@ function readFiles(files: readonly string[]): ReadCheck[] {
     for (const { step, found, expected } of checkGraph(check.steps)) {
       fault(['steps', step], found, expected);
     }
+    for (const { path, id, known } of strayLabels(check, study?.plan))
+      fault(path, `"${id}"`, `one of ${known.join(', ')}`);
     check.feedback.forEach(({ item, answers }, place) => {
       const outcome = study?.plan.outcomes.find(({ id }) => id === item);
       const known = outcome?.answers.map(({ value }) => value) ?? [];

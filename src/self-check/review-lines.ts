@@ -5,7 +5,12 @@ import type { Screen, ScriptStudy } from './script.ts';
 import type { CheckWords } from './words.ts';
 
 /** One property of what will be sent: what it says in words, and how it goes over the line. */
-export type ReviewLine = { readonly says: string; readonly raw: string };
+export type ReviewLine = {
+  readonly says: string;
+  readonly raw: string;
+  /** What goes with the answers, and is none. */
+  readonly isContext: boolean;
+};
 
 /** An item that a property may answer: its short name, and its answers in words. */
 export type Item = {
@@ -38,10 +43,14 @@ export const reviewLines = (
   named: Named,
   words: CheckWords,
 ): ReviewLine[] =>
-  Object.entries(properties).map(([key, value]) => ({
-    says: contextLine(key, value, named, words) ?? answerLine(key, value, items, words),
-    raw: `${key}: ${value}`,
-  }));
+  Object.entries(properties).map(([key, value]) => {
+    const context = contextLine(key, value, named, words);
+    return {
+      says: context ?? answerLine(key, value, items, words),
+      raw: `${key}: ${value}`,
+      isContext: context !== undefined,
+    };
+  });
 
 function contextLine(
   key: string,
@@ -70,7 +79,7 @@ function answerLine(key: string, value: string, items: readonly Item[], words: C
   const textOf = (each: string): string =>
     item?.options.find((option) => option.value === each)?.text.toLowerCase() ?? each;
   if (kind === 'change')
-    return `${words.reviewChange}, ${name.toLowerCase()}: ${Number(value) > 0 ? '+' : ''}${value}`;
+    return `${name}, ${words.reviewChange}: ${Number(value) > 0 ? '+' : ''}${value}`;
   if (kind === 'noised') return `${name}, ${words.coinAfter}: ${textOf(value)}`;
   return `${name}: ${value.split(':').map(textOf).join(' → ')}`;
 }

@@ -13,16 +13,16 @@ type ReviewWords = {
 /** The words by which a visitor reads what will be sent. */
 export const REVIEW_WORDS: Readonly<Record<Language, ReviewWords>> = {
   nl: {
-    reviewChange: 'Verschil met vooraf',
+    reviewChange: 'verschil met vooraf',
     randomNumber: 'toeval',
     review: {
       study: 'Onderzoek',
       version: 'Versie',
       submission: 'Nummer tegen dubbel tellen',
-      arm: 'Begin',
+      arm: 'Eerst zag je',
       preAsked: 'Vooraf gevraagd',
       firstTime: 'Eerste keer',
-      pace: 'Tijd om te lezen',
+      pace: 'Leestijd',
       window: 'Hoeveel weken geleden',
     },
     values: {
@@ -37,16 +37,16 @@ export const REVIEW_WORDS: Readonly<Record<Language, ReviewWords>> = {
     },
   },
   en: {
-    reviewChange: 'Difference from before',
+    reviewChange: 'difference from before',
     randomNumber: 'random',
     review: {
       study: 'Study',
       version: 'Version',
       submission: 'Number against double counting',
-      arm: 'Beginning',
+      arm: 'First you saw',
       preAsked: 'Asked beforehand',
       firstTime: 'First time',
-      pace: 'Time to read',
+      pace: 'Reading time',
       window: 'How many weeks ago',
     },
     values: {

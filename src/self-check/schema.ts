@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { StudyPlan } from '../../analytics/plan/schema.ts';
 import { idSchema, textSchema } from '../../analytics/plan/text.ts';
 
 const optionSchema = z.strictObject({
@@ -47,6 +48,16 @@ const feedbackSchema = z.strictObject({
   text: textSchema.meta({ description: 'Advies bij een antwoord; nooit een stempel of diagnose.' }),
 });
 
+/** Plain words for what a study calls by a researcher's name: in what is sent, and on the receipt. */
+const labelsSchema = z.strictObject({
+  items: z
+    .record(idSchema, textSchema)
+    .meta({ description: 'Per vraag van de studie: hoe een bezoeker het antwoord terugleest.' }),
+  arms: z
+    .record(idSchema, textSchema)
+    .meta({ description: 'Per begin dat de loting kan geven: hoe een bezoeker het terugleest.' }),
+});
+
 const momentSchema = z.strictObject({
   when: textSchema.meta({ description: 'Een moment: “Als …”.' }),
   then: z.array(textSchema).min(2).max(4).meta({ description: 'Wat dan kan: “dan …”.' }),
@@ -86,6 +97,7 @@ export const selfCheckSchema = z
     intro: textSchema.meta({ description: 'Wat het is, voor de start.' }),
     steps: z.array(stepSchema).default([]),
     feedback: z.array(feedbackSchema).default([]),
+    labels: labelsSchema.default({ items: {}, arms: {} }),
     plan: planSchema.optional(),
   })
   .refine(({ study, steps }) => study !== undefined || steps.length > 0, {
@@ -93,3 +105,20 @@ export const selfCheckSchema = z
     message: 'a check without a study needs steps',
   });
 export type SelfCheck = z.infer<typeof selfCheckSchema>;
+
+/** The labels of a check that name nothing of its study: where each stands, and what could be named. */
+export function strayLabels(
+  { labels }: Pick<SelfCheck, 'labels'>,
+  plan: StudyPlan | undefined,
+): { readonly path: readonly string[]; readonly id: string; readonly known: readonly string[] }[] {
+  const parts = {
+    items: [...(plan?.outcomes ?? []), ...(plan?.sensitive ?? [])],
+    arms: plan?.arms ?? [],
+  };
+  return (['items', 'arms'] as const).flatMap((kind) => {
+    const known = parts[kind].map(({ id }) => id);
+    return Object.keys(labels[kind])
+      .filter((id) => !known.includes(id))
+      .map((id) => ({ path: ['labels', kind, id], id, known }));
+  });
+}

@@ -106,6 +106,8 @@ export type ScriptStudy = {
   readonly byOrigin: boolean;
   /** The other side of the visitor's own receipt: that of the first arm that brings a bill. */
   readonly back?: ScriptSide;
+  /** The arm it is of. */
+  readonly backOf?: string;
 };
 
 /** A moment of a help sheet, and what makes sense then. */
@@ -130,8 +132,9 @@ export type Script = {
   };
 };
 
-/** Where a check leads: help, by name and number too, and the page for who is under 18. */
+/** Where a check leads: help, by name and number too, the stories, and the page for who is under 18. */
 export type Paths = {
+  readonly stories: string;
   readonly help: string;
   readonly helpLine: { readonly name: string; readonly phone: string } | undefined;
   readonly under18: string;

@@ -26,7 +26,13 @@ const ON = {
   again: nothing,
 };
 /** What one submission looks like; no counts come from here. */
-const REVIEW = [{ says: 'Voornemen: mee eens', raw: `${TABLE.after({ id: 'intention' })}: 4` }];
+const REVIEW = [
+  {
+    says: 'Drie maanden geen drugs: mee eens',
+    raw: `${TABLE.after({ id: 'intention' })}: 4`,
+    isContext: false,
+  },
+];
 
 /** One screen of a self-check in one state, standing still. */
 export function ScreenState({ script, screen, has = {}, label, silent = false }: Props) {
@@ -44,7 +50,12 @@ export function ScreenState({ script, screen, has = {}, label, silent = false }:
         state={{ ...initialState(script), ...has }}
         source="Bron"
         offer={undefined}
-        paths={{ help: '/hulp/', helpLine: undefined, under18: '/onder-18/' }}
+        paths={{
+          stories: '/verhalen/',
+          help: '/hulp/',
+          helpLine: undefined,
+          under18: '/onder-18/',
+        }}
         ready
         busy={false}
         takesIntroFocus={false}

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { EventEmitter, once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parse } from 'node-html-parser';
 import { PAGES as EVERY_PAGE, htmlOf } from './pages.ts';
@@ -38,7 +39,8 @@ for (const width of WIDTHS) {
   for (const path of PAGES) {
     test(`${path}, ${width} px wide, stays as it is when its fonts come late`, async ({ page }) => {
       await page.setViewportSize({ width, height: 740 });
-      const { promise: late, resolve: letCome } = Promise.withResolvers<void>();
+      const gate = new EventEmitter();
+      const late = once(gate, 'open');
       await page.route('**/*.woff2', async (route) => {
         await late;
         await route.continue();
@@ -47,7 +49,7 @@ for (const width of WIDTHS) {
       await page.goto(path, { waitUntil: 'domcontentloaded' });
       const whole = await page.evaluate(() => performance.now());
       await wait(LATE);
-      letCome();
+      gate.emit('open');
       await page.evaluate(() => document.fonts.ready);
       const arrived = await page.evaluate(() =>
         ['Archivo Narrowed', 'Atkinson Text'].map((family) =>

@@ -3,38 +3,11 @@ import { CHECK_WORDS } from '../../src/self-check/words.ts';
 import { FOLLOW_UP_WORDS } from '../../src/follow-up/words.ts';
 import { DRAWS, foretell } from './draw.ts';
 import { expect, test } from './test.ts';
+import { translateInPlace } from './translate.ts';
 import { byKeyboard, byMouse, walkStudy } from './walk.ts';
 
 const CHECK = '/zelftest/jouw-bon/';
 const words = CHECK_WORDS.nl;
-
-/** Translates as browsers do: each text node is replaced by elements with other words, at once and later. */
-const translateInPlace = (page: Page): Promise<unknown> =>
-  page.addInitScript(() => {
-    const translate = (root: Node): void => {
-      const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-      const found: Text[] = [];
-      while (texts.nextNode()) found.push(texts.currentNode as Text);
-      for (const text of found) {
-        const holder = text.parentElement;
-        if (!holder || !text.data.trim() || holder.closest('script, style, font, [translate=no]'))
-          continue;
-        const [outer, inner] = [document.createElement('font'), document.createElement('font')];
-        inner.textContent = text.data;
-        outer.append(inner);
-        text.replaceWith(outer);
-      }
-    };
-    addEventListener('load', () => {
-      translate(document.body);
-      new MutationObserver((changes) => {
-        for (const { addedNodes, target, type } of changes) {
-          if (type === 'characterData' && target.parentElement) translate(target.parentElement);
-          for (const node of addedNodes) translate(node.nodeType === 1 ? node : document.body);
-        }
-      }).observe(document.body, { childList: true, characterData: true, subtree: true });
-    });
-  });
 
 for (const draw of DRAWS) {
   test(`a page translated in place shows each question over its own answers, draw ${draw}`, async ({
@@ -91,10 +64,14 @@ test('the answers on the receipt and in the review are left as they are by a tra
     language: 'nl',
     onScreen: async (title) => {
       if (title !== words.reviewTitle) return;
-      await expect(page.locator('.receipt[translate=no]')).toContainText('Voornemen: mee oneens');
+      await expect(page.locator('.receipt[translate=no]')).toContainText(
+        'Drie maanden geen drugs: mee oneens',
+      );
     },
   });
-  await expect(page.locator('.plan .receipt[translate=no]')).toContainText('Voornemen');
+  await expect(page.locator('.plan .receipt[translate=no]')).toContainText(
+    'Drie maanden geen drugs',
+  );
 });
 
 test('where the files of the script do not arrive, a notice leads to the form on paper', async ({
@@ -107,6 +84,7 @@ test('where the files of the script do not arrive, a notice leads to the form on
   await expect(notice).toBeVisible({ timeout: 15_000 });
   await notice.getByRole('link').click();
   await expect(page.getByRole('heading', { name: words.paperTitle, exact: true })).toBeVisible();
+  await expect(page.locator('#papier')).toBeFocused();
   await page.goto('/vervolg/');
   await expect(notice).toBeVisible({ timeout: 15_000 });
   faults.length = 0;
@@ -117,6 +95,10 @@ test('where the script runs no notice shows', async ({ page }) => {
   await expect(page.getByRole('button', { name: words.adult })).toBeEnabled();
   await expect(page.locator('.stuck')).toBeHidden();
   await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
+  await page.getByRole('link', { name: words.paperLink }).press('Enter');
+  await expect(page.locator('#papier')).toBeFocused();
+  await page.locator('.paper-form').getByRole('link', { name: words.paperBack }).press('Enter');
+  await expect(page.locator('#check')).toBeFocused();
 });
 
 test('no answer can be given, and none looks given, before the script runs', async ({ page }) => {
@@ -159,9 +141,12 @@ test('focus stays with the reader after the coin and after each reaction', async
 });
 
 test('a second click right after a new screen does nothing', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await foretell(page, 7);
   await page.goto(CHECK);
   const hand = byMouse(page);
   const progress: string[] = [];
+  const titles: string[] = [];
   await walkStudy({
     page,
     language: 'nl',
@@ -171,15 +156,27 @@ test('a second click right after a new screen does nothing', async ({ page }) =>
         const answer = page.locator('.self-check button.choice').nth(place);
         await answer.click({ clickCount: 2, delay: 15 });
       },
+      turn: async () => {
+        const turn = page.locator('.self-check .turning__switch');
+        if (!(await turn.isVisible())) return;
+        // At hand without scrolling, on a small phone too.
+        await expect(turn).toBeInViewport({ ratio: 1 });
+        await turn.click({ clickCount: 2, delay: 15 });
+        await expect(turn).toBeChecked();
+      },
     },
-    onScreen: async () => {
+    onScreen: async (title) => {
+      titles.push(title);
       progress.push((await page.locator('.progress').allTextContents()).join());
     },
   });
-  const places = progress.map((text) => Number(/\d+/.exec(text)?.[0] ?? 1));
-  // Who isn't asked beforehand passes those four questions by; nothing else is.
-  const steps = places.slice(1).map((place, before) => place - (places[before] ?? 0));
-  expect(steps.every((step) => step === 1)).toBe(true);
+  // No question was passed by, and no screen that asks none.
+  const questions = progress.filter((text) => text);
+  expect(questions).toEqual(
+    questions.map((_, place) => `${words.question} ${place + 1} ${words.of} ${questions.length}`),
+  );
+  for (const title of [words.messageTitle, words.planTitle, words.reviewTitle])
+    expect(titles).toContain(title);
   await expect(page.getByRole('status').first()).toHaveText(words.resultCounted);
 });
 

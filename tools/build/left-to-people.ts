@@ -17,7 +17,7 @@ export function leftToPeople(folder = CONTENT): string[] {
     .filter((name) => name.endsWith('.mdx'))
     .flatMap((name) => {
       const open = readFileSync(join(folder, 'pages', name), 'utf8').match(PLACEHOLDER) ?? [];
-      return open.length > 0 ? [`pages/${name.replaceAll('\\', '/')} (${open.length})`] : [];
+      return open.map((each) => `pages/${name.replaceAll('\\', '/')} ${each}`);
     })
     .sort();
   return [
@@ -31,6 +31,8 @@ export function leftToPeople(folder = CONTENT): string[] {
           `help.yaml: to be called or opened by a person, then fill in "checked": ${services.join(', ')}.`,
         ]
       : []),
-    ...(pages.length > 0 ? [`To be filled in between square brackets: ${pages.join(', ')}.`] : []),
+    ...(pages.length > 0
+      ? [`To be filled in between square brackets (${pages.length}): ${pages.join(', ')}.`]
+      : []),
   ];
 }

@@ -6,6 +6,7 @@ import { BillSide } from './bill-side.tsx';
 import { NextButton } from './next-button.tsx';
 import { Rich } from './rich.tsx';
 import { Said } from './said.tsx';
+import { useSettling } from './use-settling.ts';
 
 type Props = {
   readonly arm: ScriptArm;
@@ -36,8 +37,9 @@ type Of<F extends ScriptArm['form']> = Props & { readonly arm: Extract<ScriptArm
 /** A receipt that turns; the way on comes with its back. Who wants no motion has both at once. */
 function Bill({ arm, words, source, onNext }: Of<'bill'>) {
   const [turned, setTurned] = useState(prefersStill);
+  const settling = useSettling(String(turned));
   return (
-    <div class="arm arm--bill">
+    <div class={`${turned ? 'arm' : 'arm arm--closed'} ${settling ? 'screen--settling' : ''}`}>
       <div class="receipt-bed" onChange={() => setTurned(true)}>
         <TurningReceipt
           id="arm-turn"
@@ -66,8 +68,9 @@ export const prefersStill = (): boolean => matchMedia('(prefers-reduced-motion: 
 function Dialogue({ arm: { rounds, closing }, words, source, onNext }: Of<'dialogue'>) {
   const [said, setSaid] = useState<readonly string[]>([]);
   const open = rounds[said.length];
+  const settling = useSettling(String(said.length));
   return (
-    <div class="arm arm--dialogue">
+    <div class={settling ? 'arm screen--settling' : 'arm'}>
       {rounds.slice(0, said.length).map((round, place) => (
         <Answered key={round.excuse} said={said[place] ?? ''} {...{ round, words, source }} />
       ))}

@@ -1,5 +1,6 @@
 /** Whether this browser can offer a file that was made on a page. */
-export const canDownload = (): boolean => 'download' in HTMLAnchorElement.prototype;
+export const canDownload = (): boolean =>
+  'download' in HTMLAnchorElement.prototype && typeof URL.createObjectURL === 'function';
 
 /** Offers a file that was made on this page. */
 export function download(file: Blob, name: string): void {

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { callAddress } from '../../help/phone.ts';
 import type { State } from '../engine.ts';
-import type { Paths, Screen, Script } from '../script.ts';
+import type { Paths, Screen, Script, ScriptArm } from '../script.ts';
 import type { CheckWords } from '../words.ts';
 import { ArmText } from './arm-text.tsx';
 import { ReceiptToKeep } from './receipt-to-keep.tsx';
@@ -64,7 +64,14 @@ export function EndScreen({
           ))}
         </>
       )}
-      {script.study && <p>{words.noDiagnosis}</p>}
+      {script.study && (
+        <>
+          <p>
+            <a href={paths.stories}>{words.readMore}</a>
+          </p>
+          <p>{words.noDiagnosis}</p>
+        </>
+      )}
       {paths.studyCheck && (
         <p>
           <a class="button" href={paths.studyCheck.href}>
@@ -119,12 +126,13 @@ function OtherTexts({ script, state, words, source }: OtherProps) {
   const own = study.arms.find(({ id }) => id === state.allocation?.arm);
   const others = study.arms.filter(({ id }) => id !== own?.id);
   const delayed = own?.control ? others.find(({ control }) => !control) : undefined;
+  const shown = ({ id }: ScriptArm): boolean => id === study.backOf;
   return (
     <>
       {delayed && (
         <section aria-labelledby="delayed">
           <h3 id="delayed">{words.delayedTitle}</h3>
-          <ArmText arm={delayed} source={source} />
+          <ArmText arm={delayed} shown={shown(delayed)} {...{ words, source }} />
         </section>
       )}
       <details class="no-print">
@@ -136,7 +144,7 @@ function OtherTexts({ script, state, words, source }: OtherProps) {
           .map((arm) => (
             <section key={arm.id} aria-label={arm.name}>
               <h4>{arm.name}</h4>
-              <ArmText arm={arm} source={source} />
+              <ArmText arm={arm} shown={shown(arm)} {...{ words, source }} />
             </section>
           ))}
       </details>

@@ -40,7 +40,7 @@ export function PlanScreen({ plan, made, words, source, onPlan, onSkip }: Props)
                   setThen(undefined);
                 }}
               />
-              {/* Right beneath its moment, where the eye is. */}
+              {/* Right beneath its moment, where the eye is; so is the way on. */}
               {each === moment && (
                 <fieldset class="question plan-then" key="then">
                   <legend>{words.planThen}</legend>
@@ -53,6 +53,16 @@ export function PlanScreen({ plan, made, words, source, onPlan, onSkip }: Props)
                       onTick={() => setThen(answer)}
                     />
                   ))}
+                  {then && (
+                    <button
+                      type="button"
+                      class="button"
+                      key="make"
+                      onClick={() => onPlan({ when: each.when, then })}
+                    >
+                      {words.planMake}
+                    </button>
+                  )}
                 </fieldset>
               )}
             </div>
@@ -60,16 +70,6 @@ export function PlanScreen({ plan, made, words, source, onPlan, onSkip }: Props)
         </fieldset>
       ))}
       <div class="actions">
-        {moment && then && (
-          <button
-            type="button"
-            class="button"
-            key="make"
-            onClick={() => onPlan({ when: moment.when, then })}
-          >
-            {words.planMake}
-          </button>
-        )}
         <button type="button" class="button button--quiet" key="skip" onClick={onSkip}>
           {words.planSkip}
         </button>

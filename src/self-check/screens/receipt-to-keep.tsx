@@ -10,6 +10,7 @@ import { canDraw, savePicture } from './receipt-picture.ts';
 import type { Row } from './receipt-picture.ts';
 import { plainText } from './rich.tsx';
 import { Said } from './said.tsx';
+import { useSettling } from './use-settling.ts';
 
 /** An answer as the receipt prints it. */
 export type AnswerLine = { readonly name: string; readonly answer: string };
@@ -25,20 +26,27 @@ type Props = {
 /** The visitor's receipt: in front the plan and the answers, on its back what others pay. */
 export function ReceiptToKeep({ plan, answers, back, words, source }: Props) {
   const [withAnswers, setWithAnswers] = useState(false);
+  const [side, setSide] = useState('');
+  const settling = useSettling(side);
   const front = <Front {...{ plan, answers, words }} />;
   return (
-    <div class={withAnswers ? 'plan plan--answers' : 'plan'}>
+    <div class={`plan ${withAnswers ? 'plan--answers' : ''} ${settling ? 'screen--settling' : ''}`}>
       {back ? (
-        <TurningReceipt
-          id="receipt-turn"
-          turn={words.turn}
-          front={front}
-          back={<BillSide side={back} source={source} />}
-        />
+        <div onChange={({ target }) => setSide(sideOf(target, words))}>
+          <TurningReceipt
+            id="receipt-turn"
+            turn={words.turn}
+            front={front}
+            back={<BillSide side={back} source={source} />}
+          />
+        </div>
       ) : (
         front
       )}
       <div class="no-print">
+        <p class="visually-hidden" aria-live="polite">
+          <Said text={side} />
+        </p>
         <h3>{words.receiptKeep}</h3>
         <p>{words.receiptWhat}</p>
         <label class={withAnswers ? 'choice choice--chosen' : 'choice'}>
@@ -55,6 +63,9 @@ export function ReceiptToKeep({ plan, answers, back, words, source }: Props) {
     </div>
   );
 }
+
+const sideOf = (target: EventTarget | null, words: CheckWords): string =>
+  target instanceof HTMLInputElement && target.checked ? words.turned : words.turnedBack;
 
 const sentence = ({ when, then }: IfThenPlan, words: CheckWords): string =>
   `${words.if} ${when}, ${words.then} ${then}.`;

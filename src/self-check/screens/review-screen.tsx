@@ -17,11 +17,10 @@ export function ReviewScreen({ name, lines, words, onSend, onDecline }: Props) {
       <p>{words.reviewText}</p>
       <div class="receipt-bed">
         <div class="receipt" translate={false}>
-          <ul class="receipt__plain">
-            {lines.map(({ says, raw }) => (
-              <li key={raw}>{says}</li>
-            ))}
-          </ul>
+          <Plain lines={lines.filter(({ isContext }) => !isContext)} />
+          <div class="receipt__answers">
+            <Plain lines={lines.filter(({ isContext }) => isContext)} />
+          </div>
           <details class="receipt__raw">
             <summary>{words.reviewRaw}</summary>
             <p>{name}</p>
@@ -45,3 +44,11 @@ export function ReviewScreen({ name, lines, words, onSend, onDecline }: Props) {
     </>
   );
 }
+
+const Plain = ({ lines }: Pick<Props, 'lines'>) => (
+  <ul class="receipt__plain">
+    {lines.map(({ says, raw }) => (
+      <li key={raw}>{says}</li>
+    ))}
+  </ul>
+);

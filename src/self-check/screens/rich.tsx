@@ -5,9 +5,10 @@ type LineProps = { readonly parts: RichText[number]; readonly source: string };
 /** One line of text with notes that lead to the sources at the end of the page. */
 export const RichLine = ({ parts, source }: LineProps) => (
   <>
-    {parts.map((part) =>
+    {parts.map((part, place) =>
       typeof part === 'string' ? (
-        part
+        // A number of a note never starts a line.
+        part.replace(/ $/, typeof parts[place + 1] === 'number' ? '\u00a0' : ' ')
       ) : (
         <sup class="note" key={part}>
           <a href={`#source-${part}`} aria-label={`${source} ${part}`}>

@@ -7,17 +7,25 @@ type Props = {
   readonly id: string;
   /** Not on the page's first screen: nobody wants focus to jump there. */
   readonly takesFocus: boolean;
+  /** What is read after it, such as how far along it is. */
+  readonly describedBy?: string | undefined;
   readonly children: ComponentChildren;
 };
 
 /** The title of a screen; it takes focus when its screen appears, so that a screen reader reads it. */
-export function ScreenTitle({ id, takesFocus, children }: Props) {
+export function ScreenTitle({ id, takesFocus, describedBy, children }: Props) {
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (takesFocus) title.current?.focus();
   }, [id, takesFocus]);
   return (
-    <h2 class="question__title" id={`title-${id}`} tabIndex={-1} ref={title}>
+    <h2
+      class="question__title"
+      id={`title-${id}`}
+      tabIndex={-1}
+      ref={title}
+      aria-describedby={describedBy}
+    >
       {children}
     </h2>
   );

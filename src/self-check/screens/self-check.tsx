@@ -51,7 +51,7 @@ export function SelfCheck({ script, source, paths, offer }: Props) {
   }, []);
   const { study } = script;
   const screen = currentScreen(script, state);
-  const { at, of } = progress(script, state);
+  const asked = progress(script, state);
 
   const next = (): void => dispatch({ type: 'next', from: screen.id });
 
@@ -130,15 +130,22 @@ export function SelfCheck({ script, source, paths, offer }: Props) {
   }, [screen.kind]);
 
   return (
-    <section class="self-check" id="check" aria-busy={busy}>
+    <section class="self-check" id="check" tabIndex={-1} aria-busy={busy}>
       {/* Every screen is made anew: a page translated in place can't be changed bit by bit. */}
       <div class={settling ? 'screen screen--settling' : 'screen'} key={screen.id}>
         {screen.kind !== 'intro' && (
           <>
-            <p class="progress">
-              {words.step} {at} {words.of} {of}
-            </p>
-            <ScreenTitle id={screen.id} takesFocus key={busy ? 'busy' : 'title'}>
+            {asked && (
+              <p class="progress" id="progress">
+                {words.question} {asked.at} {words.of} {asked.of}
+              </p>
+            )}
+            <ScreenTitle
+              id={screen.id}
+              takesFocus
+              describedBy={asked && 'progress'}
+              key={busy ? 'busy' : 'title'}
+            >
               {busy ? words.drawing : screenTitle(screen, words)}
             </ScreenTitle>
           </>

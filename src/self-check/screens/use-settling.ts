@@ -14,7 +14,7 @@ const swallow = (click: MouseEvent): void => {
 };
 
 /**
- * Whether a screen has only just come: a click that was meant for the last one does nothing yet, also
+ * Whether a screen, or a state of it, has only just come: a click that was meant for the last one does nothing yet, also
  * where the page has moved and something else lies under the finger, such as a link of the menu.
  */
 export function useSettling(screen: string): boolean {

@@ -1,6 +1,6 @@
 import type { StudyPlan } from '../../../analytics/plan/schema.ts';
 import { checkGraph } from '../../../src/self-check/graph.ts';
-import { selfCheckSchema } from '../../../src/self-check/schema.ts';
+import { selfCheckSchema, strayLabels } from '../../../src/self-check/schema.ts';
 import type { SelfCheck } from '../../../src/self-check/schema.ts';
 import type { Finding } from './finding.ts';
 import { checkMarks } from './marks.ts';
@@ -138,5 +138,8 @@ function checkParts(
           }),
         );
   });
+  if (plan || !check.study)
+    for (const { path, id, known } of strayLabels(check, plan))
+      findings.push(fault(path, 'label-of', id, { known: known.join(', ') || '–' }));
   return findings;
 }

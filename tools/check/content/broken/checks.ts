@@ -129,6 +129,14 @@ export const CHECK_MISTAKES: readonly Broken[] = [
     "answers: ['4', '9']",
     "    answers: ['4', '9']",
   ),
+  replaced(
+    'Een leesbare naam voor een vraag die er niet is',
+    'label-of',
+    'self-checks/your-bill.yaml',
+    /worthwhile: /,
+    'geluk: ',
+    '    geluk: ',
+  ),
   {
     what: 'Twee tests met dezelfde plaats',
     rule: 'duplicate-between',

@@ -173,6 +173,10 @@ export const BETWEEN_RULES = {
     ['een antwoord van die vraag: {known}', 'verbeter answers:'],
     ['an answer of that question: {known}', 'mend answers:'],
   ),
+  'label-of': stop(
+    ['een naam uit de studie: {known}', 'verbeter de naam vóór de dubbele punt'],
+    ['a name of the study: {known}', 'mend the name before the colon'],
+  ),
   'study-unknown': stop(
     ['een studie die bestaat: {known}', 'verbeter study:'],
     ['a study that exists: {known}', 'mend study:'],
