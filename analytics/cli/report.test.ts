@@ -1,3 +1,4 @@
+import { formatDay } from '../plan/written.ts';
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
@@ -114,7 +115,7 @@ describe("the evaluators' page", () => {
   it('says until when nothing of it may be published', () => {
     const publication = { ...plan.publication, embargo: '2027-02-01' };
     const held = evaluatorsPage({ ...registered, plan: { ...plan, publication } }, summary, []);
-    assert.match(held, /niets ervan vóór 2027-02-01/);
+    assert.match(held, /niets ervan vóór 1 februari 2027/);
   });
 });
 
@@ -148,7 +149,7 @@ describe('measure report --html', () => {
     const summary = summarySchema.parse(JSON.parse(stdout));
     assert.equal(summary.looks?.days, 1);
     const page = readFileSync(path(`data/effect/${plan.id}.html`), 'utf8');
-    assert.match(page, new RegExp(`stand van ${today}`));
+    assert.match(page, new RegExp(`stand van ${formatDay(today, 'nl')}`));
     assert.deepEqual(readdirSync(folder), ['data']);
   });
 

@@ -71,8 +71,8 @@ export function drawCheck(plan: StudyPlan, counted: Counted): Check {
           en: 'The draw does not agree with the plan. Therefore no effect is shown at all.',
         }
       : {
-          nl: 'De groepen wijken niet aantoonbaar af van de loting. Dat is geen bewijs. Nagerekend voor 4000 bezoeken in drie groepen: raakt één groep 20% van zijn begonnen bezoeken kwijt, dan zien we dat in 96 van de 100 gevallen; bij 10% in 8.',
-          en: 'The groups do not demonstrably differ from the draw. That is no proof. As computed for 4000 visits in three groups: if one group loses 20% of its starts, we see it in 96 of 100 cases; at 10% in 8.',
+          nl: 'De groepen wijken niet aantoonbaar af van de loting. Dat is geen bewijs. Nagerekend voor 4.000 bezoeken in drie groepen: raakt één groep 20% van zijn begonnen bezoeken kwijt, dan zien we dat in 96 van de 100 gevallen; bij 10% in 8.',
+          en: 'The groups do not demonstrably differ from the draw. That is no proof. As computed for 4,000 visits in three groups: if one group loses 20% of its starts, we see it in 96 of 100 cases; at 10% in 8.',
         },
     samples: drawnGroups(plan, counted.of(RELEASED.draw)).map(({ name: group, n }) => ({
       name: group,

@@ -31,14 +31,14 @@ export function evaluatorsPage(
   const { verdict, alarm } = summary;
   const simulated = summary.simulated !== undefined;
   const body = [
-    `<p class="mark">Alleen voor beoordelaars: hier staan ook kleine aantallen. Niet openbaar maken${plan.publication.embargo > summary.released ? `, en niets ervan vóór ${plan.publication.embargo}` : ''}.</p>`,
+    `<p class="mark">Alleen voor beoordelaars: hier staan ook kleine aantallen. Niet openbaar maken${plan.publication.embargo > summary.released ? `, en niets ervan vóór ${day(plan.publication.embargo)}` : ''}.</p>`,
     ...(simulated ? ['<p class="mark">Gesimuleerd: hier is niemand geteld.</p>'] : []),
     `<h1>${text(summary.title.nl)}</h1>`,
-    `<p>${text(`Onderzoek ${summary.study}, versie ${summary.version}; stand van ${formatDay(summary.released, 'nl')}`)}</p>`,
+    `<p>${text(`Onderzoek ${summary.study}, versie ${summary.version}; stand van ${day(summary.released)}`)}</p>`,
     section('Oordeel', [
       `<p class="verdict">${text(verdict.sentence.nl)}</p>`,
       decidedBy(summary, methods),
-      `<p>${dutch(verdict.n, 0)} van ${dutch(verdict.plannedN, 0)} geplande bezoeken${verdict.decidedOn === undefined ? `; nog nodig: ${dutch(verdict.visitsNeeded, 0)}${verdict.daysNeeded === undefined ? '' : `, in dit tempo ${dutch(verdict.daysNeeded, 0)} dagen`}` : `; beslist met de bezoeken tot en met ${verdict.decidedOn}`}.</p>`,
+      `<p>${dutch(verdict.n, 0)} van ${dutch(verdict.plannedN, 0)} geplande bezoeken${verdict.decidedOn === undefined ? `; nog nodig: ${dutch(verdict.visitsNeeded, 0)}${verdict.daysNeeded === undefined ? '' : `, in dit tempo ${dutch(verdict.daysNeeded, 0)} dagen`}` : `; beslist met de bezoeken tot en met ${day(verdict.decidedOn)}`}.</p>`,
       list([...verdict.notes, ...(summary.looks ? [summary.looks.sentence] : [])]),
     ]),
     section('Alarm voor schade', [
@@ -49,7 +49,7 @@ export function evaluatorsPage(
         alarm.bounds.map(({ name, upper, level, since, samples }) => [
           text(name.nl),
           `${dutchFigure(upper, 'share-difference')} <small>(eenzijdig ${dutch(100 * level, 2)}%) ${methods.mark(alarm.method.nl, alarm.source)}</small>`,
-          since ?? '–',
+          since ? day(since) : '–',
           sizes(samples),
         ]),
       ),
@@ -78,7 +78,7 @@ export function evaluatorsPage(
     ]),
     section('Het plan', [
       list(summary.hypotheses),
-      `<p>Geregistreerd op ${formatDay(summary.registered, 'nl')}; SHA-256 ${summary.planHash}. Gepland: ${dutch(summary.planned.n, 0)} bezoeken, alfa ${dutch(summary.planned.alpha, 3)}, kleinste verschil dat ertoe doet ${percentage(summary.planned.smallestEffect)} procentpunt, schadegrens ${percentage(summary.planned.harmMargin)} procentpunt.</p>`,
+      `<p>Geregistreerd op ${day(summary.registered)}; SHA-256 ${summary.planHash}. Gepland: ${dutch(summary.planned.n, 0)} bezoeken, alfa ${dutch(summary.planned.alpha, 3)}, kleinste verschil dat ertoe doet ${asWritten(summary.planned.smallestEffect)} procentpunt, schadegrens ${asWritten(summary.planned.harmMargin)} procentpunt.</p>`,
     ]),
     section('Methoden', [methods.list()]),
   ];
@@ -126,6 +126,10 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 const text = (words: string): string => words.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
 
+const day = (written: string): string => formatDay(written, 'nl');
+/** A share as a percentage, with the decimals that were given. */
+const asWritten = (share: number): string => percentage(share).replace('.', ',');
+
 const section = (title: string, parts: readonly string[]): string =>
   `<section>\n<h2>${title}</h2>\n${parts.filter((part) => part !== '').join('\n')}\n</section>`;
 
@@ -142,7 +146,7 @@ const table = (heads: readonly string[], cells: readonly (readonly string[])[]):
 function decidedBy({ verdict: { decides } }: Summary, methods: Methods): string {
   if (!decides) return '<p>Geen interval: zie wat niet getoond wordt.</p>';
   const { low, high, level, method, source } = decides;
-  return `<p>Beslist door het verschil op de hoofduitkomst: ${dutchValue(low, 'share-difference')} tot ${dutchFigure(high, 'share-difference')} (${percentage(level)}%) ${methods.mark(method.nl, source)}.</p>`;
+  return `<p>Beslist door het verschil op de hoofduitkomst: ${dutchValue(low, 'share-difference')} tot ${dutchFigure(high, 'share-difference')} (${asWritten(level)}%) ${methods.mark(method.nl, source)}.</p>`;
 }
 
 const OUTCOMES: Readonly<Record<Check['verdict'], string>> = {
@@ -208,8 +212,8 @@ function looks(
     pathChart(plan, path, simulated),
     table(
       ['Dag', 'Bezoeken', `Verschil met de neutrale tekst ${mark}`],
-      path.map(({ day, n, estimate, low, high }) => [
-        day,
+      path.map(({ day: seen, n, estimate, low, high }) => [
+        day(seen),
         dutch(n, 0),
         `${dutchValue(estimate, 'share-difference')} (${dutchValue(low, 'share-difference')} tot ${dutchFigure(high, 'share-difference')})`,
       ]),
