@@ -20,8 +20,8 @@ export default defineConfig({
   snapshotPathTemplate: '{testDir}/outlines/{arg}{ext}',
   fullyParallel: true,
   forbidOnly: true,
-  // Where there are two cores, a browser on each: left to itself it takes half of them.
-  workers: 2,
+  // Where there are two cores, a browser more than that: one of them is always waiting for something.
+  workers: 3,
   reporter: [['dot']],
   // Nothing here asserts speed: a busy machine may take its time.
   timeout: 240_000,

@@ -1,30 +1,11 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import { readSelfChecks } from '../../src/self-check/read.ts';
 import { PAGES, htmlOf } from './pages.ts';
 import { expect, test } from './test.ts';
 
 const SITE = process.env.SITE_DIR ?? './dist';
 const FILES = readdirSync(SITE, { recursive: true, encoding: 'utf8' });
-
-/** One space between words, so that texts can be looked up in each other. */
-const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
-
-/** The texts of a page's main part, block by block, as somebody sees them. */
-const shownTexts = async (page: Page): Promise<string[]> =>
-  (
-    await page
-      .locator('main :is(h1, h2, h3, h4, p, li, dt, dd, th, td, figcaption, button, a)')
-      .filter({ visible: true })
-      .allTextContents()
-  )
-    .map(plain)
-    .filter(Boolean);
-
-/** The text of the main part of HTML that no script ever touched. */
-const mainText = (html: string): string =>
-  new DOMParser().parseFromString(html, 'text/html').querySelector('main')?.textContent ?? '';
 
 /** Of each question on paper its own text, then those of its answers. */
 const questionsOf = (items: readonly Element[]): string[][] =>
@@ -33,44 +14,6 @@ const questionsOf = (items: readonly Element[]): string[][] =>
       (each) => each?.textContent?.trim() ?? '',
     ),
   );
-
-/** The built files that a page names, or that these name in turn; of a script, only other scripts count. */
-function filesNamedBy(path: string): Set<string> {
-  const named = new Set<string>();
-  const read = (text: string, counts: RegExp): void => {
-    for (const [, name = ''] of text.matchAll(
-      /["'(=](?:\.?\/)?(?:assets\/)?([\w.@/-]+\.\w{2,5})\b/g,
-    )) {
-      const file = [`assets/${name}`, name].find((each) => FILES.includes(each));
-      if (!file || named.has(file) || !counts.test(file)) continue;
-      named.add(file);
-      if (/\.(js|css|svg)$/.test(file))
-        read(readFileSync(join(SITE, file), 'utf8'), file.endsWith('.js') ? /\.js$/ : /./);
-    }
-  };
-  read(htmlOf(path), /./);
-  return named;
-}
-
-for (const path of PAGES) {
-  test(`${path} is whole as it was built: scripts add no text to it and fetch nothing for it`, async ({
-    page,
-  }) => {
-    const built = plain(await page.evaluate(mainText, htmlOf(path)));
-    const asked: string[] = [];
-    page.on('request', (request) => {
-      if (request.method() === 'GET' && !request.isNavigationRequest())
-        asked.push(new URL(request.url()).pathname.slice(1));
-    });
-    await page.goto(path, { waitUntil: 'networkidle' });
-    const withScripts = await shownTexts(page);
-    const named = filesNamedBy(path);
-    expect(asked.filter((file) => !file.startsWith('favicon') && !named.has(file))).toEqual([]);
-
-    expect(withScripts.length).toBeGreaterThan(2);
-    expect(withScripts.filter((text) => !built.includes(text))).toEqual([]);
-  });
-}
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });

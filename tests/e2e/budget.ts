@@ -12,6 +12,7 @@ export type Budget = { readonly all: number; readonly scripts: number };
 /**
  * Opens a page, and fails when it weighs more than it may.
  *
+ * @returns the paths that were asked for, the page's own first
  * @param folder of the built site
  * @param site before the path, where it isn't the server of all tests
  */
@@ -20,7 +21,7 @@ export async function expectBudget(
   path: string,
   { all, scripts }: Budget,
   { folder, site = '' }: { readonly folder: string; readonly site?: string },
-): Promise<void> {
+): Promise<readonly string[]> {
   /** Bytes of a file as it travels, compressed by gzip; fonts and pictures are compressed already. */
   const travelling = (asked: string): number => {
     const file = readFileSync(join(folder, asked.endsWith('/') ? `${asked}index.html` : asked));
@@ -43,6 +44,7 @@ export async function expectBudget(
   const html = readFileSync(join(folder, path.endsWith('/') ? `${path}index.html` : path), 'utf8');
   expect(stylesIn(html), `${path}, styles`).toBeLessThanOrEqual(12 * KILOBYTE);
   expect([...asked].filter((each) => each.endsWith('.css'))).toEqual([]);
+  return [...asked];
 }
 
 /** Bytes of the styles within a page, on their own; without any a page is not itself. */

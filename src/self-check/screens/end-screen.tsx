@@ -66,7 +66,7 @@ export function EndScreen({
       )}
       {script.study && (
         <>
-          <p>
+          <p class="actions">
             <a href={paths.stories}>{words.readMore}</a>
           </p>
           <p>{words.noDiagnosis}</p>
