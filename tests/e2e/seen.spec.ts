@@ -61,7 +61,8 @@ async function plainBrowser(address: string) {
       `--user-data-dir=${profile}`,
       address,
     ],
-    { stdio: 'ignore' },
+    // A group of its own: Debian starts the browser by a script, which would end without it.
+    { stdio: 'ignore', detached: true },
   );
   const targets = async (): Promise<
     { type: string; url: string; webSocketDebuggerUrl: string }[]
@@ -80,7 +81,7 @@ async function plainBrowser(address: string) {
     },
     async close(): Promise<void> {
       const ended = once(child, 'exit');
-      child.kill();
+      if (child.pid !== undefined) process.kill(-child.pid);
       await ended;
       rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
