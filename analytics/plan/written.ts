@@ -1,6 +1,7 @@
 import type { Language } from './text.ts';
 
-const LOCALES: Readonly<Record<Language, string>> = { nl: 'nl-NL', en: 'en-GB' };
+/** How each language writes numbers and days. */
+export const LOCALES: Readonly<Record<Language, string>> = { nl: 'nl-NL', en: 'en-GB' };
 
 /** A whole number as it is read, such as 12.345 in Dutch. */
 export const formatCount = (value: number, language: Language): string =>

@@ -1,8 +1,6 @@
-import { formatCount } from '../../analytics/plan/written.ts';
+import { LOCALES, formatCount } from '../../analytics/plan/written.ts';
 import type { Sample, Unit } from '../../analytics/report/schema.ts';
 import type { Language } from '../language.ts';
-
-const LOCALES: Readonly<Record<Language, string>> = { nl: 'nl-NL', en: 'en-GB' };
 
 /** A true minus sign, as the charts and tables show it. */
 const withMinus = (text: string): string => text.replace(/^-/, '\u2212');

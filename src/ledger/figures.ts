@@ -1,3 +1,4 @@
+import { LOCALES } from '../../analytics/plan/written.ts';
 import type { Language, Text } from '../language.ts';
 
 /** A figure of a claim, computed. It has a `value`, or a range, or both. */
@@ -13,7 +14,6 @@ export type Figure = {
   readonly round?: number | undefined;
 };
 
-const LOCALES = { nl: 'nl-NL', en: 'en-GB' } as const;
 const TO = { nl: 'tot', en: 'to' } as const;
 
 /** Formats are dear to make, and the same few are asked for all the time. */

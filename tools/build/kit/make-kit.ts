@@ -1,10 +1,10 @@
+import { LOCALES } from '../../../analytics/plan/written.ts';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { zipSync } from 'fflate';
 import type { Zippable } from 'fflate';
 import { LANGUAGES } from '../../../analytics/plan/text.ts';
 import { ARCHIVE_PATH, kitPath, previewPath } from '../../../src/join-in/files.ts';
-import type { Language } from '../../../src/language.ts';
 import { NO_DAY } from '../no-day.ts';
 import { cached } from '../pictures/cache.ts';
 import type { Letters } from '../pictures/letters.ts';
@@ -78,9 +78,7 @@ const paintPoster = (card: KitCard, format: 'a4' | 'a3', letters: Letters) =>
   cached(['pdf', card, format, letters.files], () =>
     paintPdf(layOut(card, FORMATS[format], letters), letters, {
       title: card.line,
-      language: ({ nl: 'nl-NL', en: 'en-GB' } as const satisfies Record<Language, string>)[
-        card.language
-      ],
+      language: LOCALES[card.language],
       subject: `${card.figure} ${card.counts}`,
       day: card.found,
     }),

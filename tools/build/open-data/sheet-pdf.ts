@@ -1,3 +1,4 @@
+import { LOCALES } from '../../../analytics/plan/written.ts';
 import PDFDocument from 'pdfkit';
 import type { Sheet } from '../../../src/effect/open-data/sheet.ts';
 import { COLOURS } from '../pictures/colours.ts';
@@ -51,7 +52,7 @@ export async function paintSheet(
     tagged: true,
     displayTitle: true,
     bufferPages: true,
-    lang: { nl: 'nl-NL', en: 'en-GB' }[sheet.language],
+    lang: LOCALES[sheet.language],
     info: {
       Title: fonts.spell(`${sheet.title}: ${sheet.study}`),
       Subject: fonts.spell([...sheet.stamps, ...sheet.verdict.says].join(' ')),
